@@ -1,0 +1,425 @@
+"""The words of a programme as frozen data: what was planned, what people answered, what was released.
+
+Nothing here reads a file, a clock or the network. Dates are `datetime.date`; minutes and weeks are whole numbers;
+weeks count from 1, the week of the cohort's start (week 0 is the week before it, -3 the fourth before it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Literal
+
+LANGUAGES = ("fr", "en")
+
+Role = Literal["mentor", "mentee"]
+Unit = Literal["person", "pair"]
+Shown = Literal["public", "coordinator", "never"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """User-facing words, one string a language; what was written once serves every language."""
+
+    by_language: Mapping[str, str]
+
+    def to(self, language: str) -> str:
+        """The words in `language`, or in the first language they were written in."""
+        return self.by_language.get(language) or next(iter(self.by_language.values()), "")
+
+
+# What we planned: program/
+
+
+@dataclass(frozen=True)
+class Organisation:
+    id: str
+    name: str
+    people: int | None = None
+
+
+@dataclass(frozen=True)
+class Publication:
+    """How many insiders are assumed to collude, for each unit, and what a figure is split by."""
+
+    m_person: int = 2
+    m_pair: int = 1
+    by: Literal["cohort", "role"] = "cohort"
+
+    def m(self, unit: Unit) -> int:
+        return self.m_person if unit == "person" else self.m_pair
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A figure to reach before the programme grows; `at_least` is a share of one."""
+
+    id: str
+    label: Text
+    survey: str
+    question: str
+    at_least: Fraction
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`program.yml`. Contacts are roles, never names."""
+
+    title: Text
+    organisations: Mapping[str, Organisation]
+    sponsor: Text
+    coordinator: Text
+    second_contact: Text
+    summary: Text | None = None
+    example: bool = False
+    today: date | None = None
+    profile: Literal["small", "traditional", "agile"] = "small"
+    languages: tuple[str, ...] = LANGUAGES
+    time_zone: str = "Europe/Paris"
+    country: str = "FR"
+    school_zone: str | None = None
+    visibility: Literal["public", "internal"] = "public"
+    visibility_acknowledged: bool = False
+    publication: Publication = Publication()
+    retention: Mapping[str, int] = field(default_factory=dict)  # kind of data → months kept
+    readiness: Mapping[str, str | int] = field(default_factory=dict)
+    hr_approval: date | None = None
+    go_criteria: tuple[Criterion, ...] = ()
+
+
+@dataclass(frozen=True)
+class Skill:
+    id: str
+    title: Text
+    quick_wins: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """How an objective is measured; `baseline` and `target` are counts of `unit`."""
+
+    label: Text
+    unit: Text
+    baseline: int | float
+    target: int | float
+    measured: Text
+
+
+@dataclass(frozen=True)
+class Objective:
+    """One granular objective: what the mentee will do, and by which week of the cycle."""
+
+    id: str
+    title: Text
+    skill: str
+    does: Text
+    deliverable: Text
+    indicator: Indicator
+    weeks: int
+    instead_of: Text | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A dated moment of the cycle that is not a session: framing, checkpoint, closing…"""
+
+    id: str
+    week: int
+    title: Text
+    who: Text
+    about: Text
+    minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class Sessions:
+    """The bank of sessions: how many, from which week, how far apart (weeks), how long (minutes)."""
+
+    first_week: int
+    every_weeks: int
+    count: int
+    minutes: int
+
+    def weeks(self) -> tuple[int, ...]:
+        """The target week of each session, in order."""
+        return tuple(self.first_week + n * self.every_weeks for n in range(self.count))
+
+
+@dataclass(frozen=True)
+class Calendar:
+    weeks: int
+    steps: tuple[Step, ...]
+    sessions: Sessions
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause of the contract; `covers` names the items of the method that it settles."""
+
+    id: str
+    title: Text
+    text: Text  # variables are written {like_this}
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Contract:
+    title: Text
+    variables: Mapping[str, Text]
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What participants are told; one text for each item of article 13."""
+
+    title: Text
+    items: Mapping[str, Text]
+
+
+@dataclass(frozen=True)
+class Option:
+    id: str
+    label: Text
+    former: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; its id never changes meaning.
+
+    `positive` is the declared threshold of a one-answer question, `publish` the options of a `choices` question that
+    each become a yes/no figure of their own.
+    """
+
+    id: str
+    type: str  # one of survey.questions.KINDS
+    label: Text
+    shown: Shown
+    former: tuple[str, ...] = ()
+    help: Text | None = None
+    required: bool = False
+    options: tuple[Option, ...] = ()
+    positive: tuple[str, ...] = ()
+    publish: tuple[str, ...] = ()
+    none: str | None = None  # the option of a `choices` question that excludes the others
+    minimum: int | None = None  # fewest and most options to tick
+    maximum: int | None = None
+    replaces: str | None = None
+
+
+@dataclass(frozen=True)
+class Waves:
+    """When a survey opens: every month, at named steps of the calendar, or all along (a running log)."""
+
+    open_days: int = 7
+    grace_days: int = 3
+    every: Literal["month"] | None = None
+    at: tuple[str, ...] = ()
+    running: bool = False
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """How a running log becomes one yes or no for each pair at the end of a week.
+
+    `needed` is how many rows with a positive answer to `question` make a yes: a number, or `planned`, the number of
+    sessions whose target week has passed.
+    """
+
+    id: str
+    week: int
+    question: str
+    needed: int | Literal["planned"]
+
+
+@dataclass(frozen=True)
+class Survey:
+    id: str
+    title: Text
+    unit: Unit
+    identity: Literal["code", "none"]
+    waves: Waves
+    questions: Mapping[str, Question]
+    who: tuple[Role, ...] = ("mentor", "mentee")
+    about: Text | None = None
+    key: str | None = None  # a running log: the date question that tells two rows of one pair apart
+    milestones: tuple[Milestone, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a table comes from: a type of survey.sources and that type's own settings."""
+
+    type: str
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A result that the company measured itself, before and after, and how."""
+
+    id: str
+    label: Text
+    unit: Text
+    before: int | float
+    after: int | float
+    measured: Text
+
+
+@dataclass(frozen=True)
+class Cohort:
+    id: str
+    title: Text
+    start: date
+    stage: Literal["pilot", "rollout"]
+    pairs: int
+    objectives: tuple[str, ...]
+    grows_from: str | None = None
+    organisations: tuple[str, ...] = ()
+    surveys: tuple[str, ...] = ()  # the surveys it runs; all of them where none is named
+    answers: Source | None = None
+    roster: Source | None = None
+    moved: Mapping[str, date] = field(default_factory=dict)  # step id → explicit date
+    outcomes: tuple[Outcome, ...] = ()
+
+
+@dataclass(frozen=True)
+class Program:
+    """Everything that was planned and found sound; what was not is left out and told as problems."""
+
+    settings: Settings
+    skills: Mapping[str, Skill]
+    objectives: Mapping[str, Objective]
+    calendar: Calendar
+    contract: Contract
+    notice: Notice
+    surveys: Mapping[str, Survey]
+    cohorts: Mapping[str, Cohort]
+
+    def surveys_of(self, cohort: Cohort) -> tuple[Survey, ...]:
+        """The surveys that a cohort runs, in the programme's order."""
+        return tuple(s for s in self.surveys.values() if not cohort.surveys or s.id in cohort.surveys)
+
+
+@dataclass(frozen=True)
+class Wave:
+    """One opening of a survey in a cohort. An answer counts from 00:00 of `opens` to the end of `closes`."""
+
+    cohort: str
+    survey: str
+    id: str
+    opens: date
+    closes: date
+    grace_ends: date
+    number: int  # 1 for the first wave of the survey in the cohort
+    milestone: Milestone | None = None
+
+
+# What people answered: private, never in git
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One person in one pair. `since` dates the status; before it the seat was active."""
+
+    code: str
+    person: str
+    pair: str
+    role: Role
+    counts_as: Role
+    organisation: str
+    status: str  # active, paused, replaced, stopped, erased
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One submission, read and matched. `answers` holds option ids (a tuple for `choices`), dates as text, or free text."""
+
+    row: int
+    stamp: datetime | None
+    code: str | None
+    answers: Mapping[str, str | tuple[str, ...]]
+
+
+# What was released: public, committed
+
+
+@dataclass(frozen=True)
+class Share:
+    """`low` to `high` of the `n` who answered said yes; equal ends where the count is told exactly."""
+
+    id: str
+    unit: str  # person, pair, or answer where a survey keeps no identity
+    n: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
+class Band:
+    """The median band (an option id) of the `n` who answered."""
+
+    id: str
+    unit: str
+    n: int
+    band: str
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A figure that is not published, and why, in one word of the ledger."""
+
+    id: str
+    withheld: str
+
+
+Figure = Share | Band | Withheld
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What was fixed when a wave opened: dates, units invited, parameters and thresholds."""
+
+    wave: str
+    date: date
+    opens: date
+    closes: date
+    grace_ends: date
+    unit: str
+    invited: int | None  # none where a survey keeps no identity
+    m: int
+    k: int
+    by: str
+    thresholds: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Participation:
+    """At least this many units of the whole cohort answered a wave that is still open."""
+
+    wave: str
+    date: date
+    at_least: int
+
+
+@dataclass(frozen=True)
+class Released:
+    wave: str
+    date: date
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A question of a wave whose figures are no longer printed."""
+
+    wave: str
+    date: date
+    question: str
+
+
+Entry = Opened | Participation | Released | Withdrawn

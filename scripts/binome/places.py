@@ -1,0 +1,48 @@
+"""The folders of one repository, named once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Places:
+    root: Path
+
+    @property
+    def program(self) -> Path:
+        return self.root / "program"
+
+    @property
+    def results(self) -> Path:
+        """The ledger: public, committed."""
+        return self.program / "results"
+
+    @property
+    def docs(self) -> Path:
+        """Pages that people of this repository write; they win over the kit's at the same path."""
+        return self.root / "docs"
+
+    @property
+    def responses(self) -> Path:
+        """Answers that were pulled: private, never in git."""
+        return self.root / ".responses"
+
+    @property
+    def private(self) -> Path:
+        """The coordinator's own folder: reports, names. Private, never in git."""
+        return self.root / "private"
+
+    @property
+    def build(self) -> Path:
+        """Staged pages, one folder a language; made by `binome build`, deleted at will."""
+        return self.root / "build"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def relative(self, path: Path) -> str:
+        """A path as people read it: from the root, with forward slashes on every system."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
