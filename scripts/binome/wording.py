@@ -16,9 +16,15 @@ LOCALES = Path(__file__).parent / "locales"
 
 @cache
 def load_wording(language: str, room: str) -> Mapping[str, str]:
-    """The sentences of one room in one language: key → sentence with {named} blanks."""
-    text = (LOCALES / language / f"{room}.yml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    """The sentences of one room in one language: key → sentence with {named} blanks.
+
+    A large room may stand in several files: `problems.yml`, `problems-release.yml`…
+    """
+    files = [LOCALES / language / f"{room}.yml", *sorted((LOCALES / language).glob(f"{room}-*.yml"))]
+    sentences: dict[str, str] = {}
+    for file in files:
+        sentences |= yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return sentences
 
 
 def say(language: str, room: str, key: str, **values: object) -> str:
