@@ -1,0 +1,53 @@
+# Two commands do everything on a fresh machine with Python 3.11 and make: `make site` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONUTF8 = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site check serve test bench accept example-ledger pins clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/installed: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Binôme needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make site PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+site: $(VENV)/installed ## check the programme, read the answers, release figures, build both languages into site/
+	$(BIN)/binome check
+	$(BIN)/binome pull
+	$(BIN)/binome release
+	$(BIN)/binome build
+
+check: $(VENV)/installed ## check program/ and say every mistake at its file and line
+	$(BIN)/binome check
+
+serve: $(VENV)/installed ## live preview: rebuild once per edit of YAML, Markdown, templates or answers
+	$(BIN)/binome serve
+
+test: $(VENV)/installed-dev ## all the tests; nothing touches the network
+	$(BIN)/python -m pytest -n auto
+
+bench: $(VENV)/installed-dev ## speed, as ratios in one run
+	$(BIN)/python tests/bench/bench.py
+
+accept: $(VENV)/installed-dev ## take what the code says now as the expected output of the tests (then read the diff)
+	BINOME_ACCEPT=1 $(BIN)/python -m pytest -n auto
+
+example-ledger: $(VENV)/installed-dev ## replay the example's nights and write its ledger anew
+	$(BIN)/python tests/replay_example.py
+
+pins: $(VENV)/installed-dev ## choose the newest dependencies that pyproject.toml allows, with hashes and without addresses
+	$(BIN)/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --quiet -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --quiet -o requirements-dev.txt
+
+clean: ## remove everything that a command made
+	rm -rf $(VENV) build site .responses .pytest_cache .hypothesis
