@@ -1,0 +1,89 @@
+"""The dates of one cohort: its steps, its sessions, and the waves of its surveys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from binome.model import Calendar, Cohort, Milestone, Step, Survey, Wave
+
+__all__ = ["ends", "monday_of", "planned_by", "sessions_of", "steps_of", "waves_of", "week_of"]
+
+WEEKS_OF_A_MONTH = 4  # a month of a cycle is four weeks: its waves always open on a Friday
+
+
+def monday_of(cohort: Cohort, week: int) -> date:
+    """The Monday of a week of the cycle; week 0 is the week before week 1."""
+    return cohort.start + timedelta(weeks=week - 1)
+
+
+def week_of(cohort: Cohort, today: date) -> int:
+    """The week of the cycle that `today` belongs to; zero or less before the start, unbounded after the end."""
+    return (today - cohort.start).days // 7 + 1
+
+
+def ends(cohort: Cohort, calendar: Calendar) -> date:
+    """The Sunday of the last week of the cycle."""
+    return _sunday_of(cohort, calendar.weeks)
+
+
+def steps_of(cohort: Cohort, calendar: Calendar) -> tuple[tuple[Step, date], ...]:
+    """Each step with its date (moved, or the Monday of its week), the earliest first."""
+    dated = ((step, _date_of(step, cohort)) for step in calendar.steps)
+    return tuple(sorted(dated, key=lambda found: found[1]))
+
+
+def sessions_of(cohort: Cohort, calendar: Calendar) -> tuple[date, ...]:
+    """The Monday of each session's target week; each pair books its own slot within it."""
+    return tuple(monday_of(cohort, week) for week in calendar.sessions.weeks())
+
+
+def planned_by(week: int, calendar: Calendar) -> int:
+    """How many sessions have their target week at or before `week`."""
+    return sum(target <= week for target in calendar.sessions.weeks())
+
+
+def waves_of(cohort: Cohort, survey: Survey, calendar: Calendar) -> tuple[Wave, ...]:
+    """The openings of a survey in a cohort, numbered in the order they close.
+
+    A step that the calendar does not have opens nothing: the rules of program/ tell that mistake.
+    """
+    found = sorted(_waves(cohort, survey, calendar), key=lambda wave: wave.closes)
+    return tuple(replace(wave, number=number) for number, wave in enumerate(found, start=1))
+
+
+def _waves(cohort: Cohort, survey: Survey, calendar: Calendar) -> Iterator[Wave]:
+    if survey.waves.running:
+        yield from (_milestone_wave(cohort, survey, milestone) for milestone in survey.milestones)
+        return
+    for name, opens in _openings(cohort, survey, calendar):
+        yield _wave(cohort, survey, name, opens, opens + timedelta(days=survey.waves.open_days - 1))
+
+
+def _openings(cohort: Cohort, survey: Survey, calendar: Calendar) -> Iterator[tuple[str, date]]:
+    """The name of each wave within its survey, and the day it opens."""
+    if survey.waves.every == "month":
+        for month in range(1, calendar.weeks // WEEKS_OF_A_MONTH + 1):
+            friday = monday_of(cohort, WEEKS_OF_A_MONTH * month) + timedelta(days=4)
+            yield str(month), friday
+    yield from ((step.id, day) for step, day in steps_of(cohort, calendar) if step.id in survey.waves.at)
+
+
+def _milestone_wave(cohort: Cohort, survey: Survey, milestone: Milestone) -> Wave:
+    """A running log is open from the start; a milestone reads what was logged until the Sunday of its week."""
+    closes = _sunday_of(cohort, milestone.week)
+    return replace(_wave(cohort, survey, milestone.id, cohort.start, closes), milestone=milestone)
+
+
+def _wave(cohort: Cohort, survey: Survey, name: str, opens: date, closes: date) -> Wave:
+    grace_ends = closes + timedelta(days=survey.waves.grace_days)
+    return Wave(cohort.id, survey.id, f"{survey.id}-{name}", opens, closes, grace_ends, number=1)
+
+
+def _date_of(step: Step, cohort: Cohort) -> date:
+    return cohort.moved.get(step.id, monday_of(cohort, step.week))
+
+
+def _sunday_of(cohort: Cohort, week: int) -> date:
+    return monday_of(cohort, week + 1) - timedelta(days=1)
