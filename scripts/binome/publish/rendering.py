@@ -1,0 +1,127 @@
+"""How a page is made: a context, a template, and an environment in which nothing unescaped can be printed.
+
+A kind of page is one module of `publish.pages` with one function, `pages(context) -> Iterator[Page]`, named in the tuple
+`publish.pages.PAGES`. It reads the context, computes plain values, and calls `render` on a template of
+`templates/<area>/<page>.md.j2` which extends `layout/page.md.j2`. In a template
+
+- `{{ value }}` prints a `Text` in the page's language, a date in words, and escapes everything that is not `Html`;
+- `{{ t("key", name=value) }}` prints a sentence of ours, its blanks escaped; the sentence itself may hold HTML;
+- `{{ value | date("weekday") }}` chooses another form of `dates.yml`;
+- pre-rendered HTML (an SVG, a figure) is passed as `escape.Html`, and as nothing else.
+
+Expressions are joined by writing them side by side: `~`, `safe` and the filters that build strings are not there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context as Scope
+from markupsafe import Markup
+
+from binome.model import Program, Text
+from binome.publish.dates import say_date
+from binome.publish.escape import Html, escape_text, escape_title, plain_text
+from binome.wording import say
+
+if TYPE_CHECKING:
+    from binome.release.ledger import Ledger
+
+_FILTERS = ("default", "first", "groupby", "items", "last", "length", "list", "map", "reject", "select", "selectattr", "sort")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file; `path` counts from the language's folder: `programme/objectifs.md`."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that a page may know, in one language. `today` is the day of the build, or the one an example pins."""
+
+    program: Program
+    ledger: Ledger
+    today: date
+    language: str
+
+    def words(self, text: Text | None) -> str:
+        """A text of the programme in this page's language; nothing where there is none."""
+        return plain_text(text.to(self.language)) if text else ""
+
+    def say(self, room: str, key: str, **values: object) -> Html:
+        """A sentence of ours with its blanks escaped: `room` is the file of locales/<language>/ it stands in."""
+        return Html(say(self.language, room, key, **{name: self._shown(value) for name, value in values.items()}))
+
+    def date(self, day: date, form: str = "day") -> str:
+        return say_date(self.language, day, form)
+
+    def _shown(self, value: object) -> str:
+        return value if isinstance(value, Html) else escape_text(_in_words(value, self.language))
+
+
+PageKind = Callable[[Context], Iterator[Page]]
+
+
+def render(context: Context, template: str, room: str, *, title: object, description: object, **values: object) -> str:
+    """The Markdown of one page. `title` and `description` go to its front matter; `t` says the sentences of `room`."""
+    return _environment().get_template(template).render(
+        context=context, program=context.program, language=context.language, today=context.today,
+        t=partial(context.say, room), title=title, front_title=_quoted(title), front_description=_quoted(description),
+        **values,
+    )  # fmt: skip
+
+
+def _quoted(value: object) -> Html:
+    """A YAML string: JSON's quotes are YAML's too."""
+    return Html(json.dumps(escape_title(value), ensure_ascii=False))
+
+
+@cache
+def _environment() -> Environment:
+    environment = _Environment(
+        loader=PackageLoader("binome.publish"), undefined=StrictUndefined, autoescape=True, finalize=_printed,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False,
+    )  # fmt: skip
+    environment.filters = {name: environment.filters[name] for name in _FILTERS} | {"date": _date}
+    return environment
+
+
+class _NoJoining(CodeGenerator):
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        # Jinja would join with html.escape, which lets Markdown through.
+        self.fail("write two expressions side by side instead of joining them with ~", node.lineno)
+
+
+class _Environment(Environment):
+    code_generator_class = _NoJoining
+
+
+@pass_context
+def _printed(scope: Scope, value: object) -> Markup:
+    """What `{{ value }}` prints. `Markup` comes from Jinja's own macros and blocks, printed through here already."""
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        raise TypeError("a template prints nothing where a page needs words: ask with {% if %} first")
+    return Html(escape_text(_in_words(value, scope["language"])))
+
+
+@pass_context
+def _date(scope: Scope, day: date, form: str = "day") -> str:
+    return say_date(scope["language"], day, form)
+
+
+def _in_words(value: object, language: str) -> object:
+    if isinstance(value, Text):
+        return value.to(language)
+    return say_date(language, value) if isinstance(value, date) else value
