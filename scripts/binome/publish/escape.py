@@ -16,7 +16,7 @@ _UNSEEN = re.compile(
     + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
     + "]"
 )
-_TITLE_SIGNS = str.maketrans({"<": "‹", ">": "›", '"': "”", "&": "&amp;"})
+_QUOTING = str.maketrans({"<": "‹", ">": "›", '"': "”"})
 
 
 class Html(Markup):
@@ -36,11 +36,16 @@ def escape_text(value: object) -> str:
 
 
 def escape_title(value: object) -> str:
-    """`value` for a page's title or description, which Material prints raw, and once with its entities undone.
+    """`value` for a page's title, which Material prints raw, and once with its entities undone.
 
     Angle brackets and straight quotes therefore become the signs that look like them.
     """
-    return plain_text(value).translate(_TITLE_SIGNS)
+    return describe(value).replace("&", "&amp;")
+
+
+def describe(value: object) -> str:
+    """`value` for a page's description: nothing in it ends an attribute, and our theme escapes the rest."""
+    return plain_text(value).translate(_QUOTING)
 
 
 def plain_text(value: object) -> str:

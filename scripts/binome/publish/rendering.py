@@ -1,12 +1,13 @@
 """How a page is made: a context, a template, and an environment in which nothing unescaped can be printed.
 
-A kind of page is one module of `publish.pages` with one function, `pages(context) -> Iterator[Page]`, named in the tuple
-`publish.pages.PAGES`. It reads the context, computes plain values, and calls `render` on a template of
+A kind of page is one module of `publish.pages` with one function, `pages(context) -> Iterator[Page]`, named in the
+tuple `publish.pages.PAGES`. It reads the context, computes plain values, and calls `render` on a template of
 `templates/<area>/<page>.md.j2` which extends `layout/page.md.j2`. In a template
 
 - `{{ value }}` prints a `Text` in the page's language, a date in words, and escapes everything that is not `Html`;
 - `{{ t("key", name=value) }}` prints a sentence of ours, its blanks escaped; the sentence itself may hold HTML;
 - `{{ value | date("weekday") }}` chooses another form of `dates.yml`;
+- `{{ link("programme/contrat.md") }}` is the address of a page seen from this one;
 - pre-rendered HTML (an SVG, a figure) is passed as `escape.Html`, and as nothing else.
 
 Expressions are joined by writing them side by side: `~`, `safe` and the filters that build strings are not there.
@@ -15,6 +16,7 @@ Expressions are joined by writing them side by side: `~`, `safe` and the filters
 from __future__ import annotations
 
 import json
+import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +30,7 @@ from markupsafe import Markup
 
 from binome.model import Program, Text
 from binome.publish.dates import say_date
-from binome.publish.escape import Html, escape_text, escape_title, plain_text
+from binome.publish.escape import Html, describe, escape_text, escape_title, plain_text
 from binome.wording import say
 
 if TYPE_CHECKING:
@@ -72,18 +74,36 @@ class Context:
 PageKind = Callable[[Context], Iterator[Page]]
 
 
-def render(context: Context, template: str, room: str, *, title: object, description: object, **values: object) -> str:
-    """The Markdown of one page. `title` and `description` go to its front matter; `t` says the sentences of `room`."""
-    return _environment().get_template(template).render(
+def render(
+    context: Context, path: str, template: str, room: str, *, title: object, description: object, **values: object
+) -> Page:
+    """One page. `title` and `description` go to its front matter; in the template `t` says the sentences of `room`."""
+    text = _environment().get_template(template).render(
         context=context, program=context.program, language=context.language, today=context.today,
-        t=partial(context.say, room), title=title, front_title=_quoted(title), front_description=_quoted(description),
-        **values,
+        t=partial(context.say, room), link=partial(address, path), title=title, front_title=_quoted(escape_title(title)),
+        front_description=_quoted(describe(description)), **values,
     )  # fmt: skip
+    return Page(path, text)
 
 
-def _quoted(value: object) -> Html:
+def address(source: str, target: str, anchor: str = "") -> Html:
+    """The address of the page `target` seen from the page `source`, both as paths of Markdown files.
+
+    MkDocs mends links in Markdown only, not in HTML blocks; every page is served as a folder.
+    """
+    path = posixpath.relpath(_folder(target), _folder(source))
+    return Html(f"{path}/" + (f"#{anchor}" if anchor else ""))
+
+
+def _folder(path: str) -> str:
+    """Where a Markdown file is served: `programme/objectifs.md` as `programme/objectifs`, an index as its folder."""
+    stem = path.removesuffix(".md")
+    return posixpath.dirname(stem) or "." if posixpath.basename(stem) == "index" else stem
+
+
+def _quoted(text: str) -> Html:
     """A YAML string: JSON's quotes are YAML's too."""
-    return Html(json.dumps(escape_title(value), ensure_ascii=False))
+    return Html(json.dumps(text, ensure_ascii=False))
 
 
 @cache

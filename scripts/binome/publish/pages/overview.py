@@ -9,8 +9,7 @@ from binome.publish.rendering import Context, Page, render
 
 def pages(context: Context) -> Iterator[Page]:
     settings = context.program.settings
-    text = render(
-        context, "programme/index.md.j2", "pages",
+    yield render(
+        context, "programme/index.md", "programme/index.md.j2", "pages",
         title=settings.title.to(context.language), description=context.words(settings.summary or settings.title),
     )  # fmt: skip
-    yield Page("programme/index.md", text)
