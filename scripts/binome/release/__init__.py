@@ -1,0 +1,1 @@
+"""What may be said of the answers, and the ledger in which it is said once."""

@@ -1,0 +1,57 @@
+"""The four kinds of ledger entry as JSON: a file name each, and the same bytes for the same entry."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date
+
+from binome.model import Entry, Opened, Participation, Withdrawn
+from binome.release.disclosure import k_of
+from binome.release.shapes import FIGURE, KINDS, Damaged, shaped
+
+__all__ = ["file_of", "from_json", "kind_of", "question_of", "to_json"]
+
+
+def kind_of(entry: Entry) -> str:
+    """The word of the ledger for an entry: opened, participation, released or withdrawn."""
+    return type(entry).__name__.lower()
+
+
+def file_of(entry: Entry) -> str:
+    """The name of an entry's own file in the folder of its wave."""
+    if isinstance(entry, Participation):
+        return f"participation-{entry.at_least}.json"
+    if isinstance(entry, Withdrawn):
+        return f"withdrawn-{entry.question}.json"
+    return f"{kind_of(entry)}.json"
+
+
+def question_of(figure_id: str) -> str:
+    """The question behind a figure's id, <cohort>/<wave>/<question>[.<option>][@<role>]."""
+    found = FIGURE.fullmatch(figure_id)
+    return found["question"] if found else ""
+
+
+def to_json(entry: Entry) -> str:
+    """Sorted keys, two blanks, LF and a last line break; accents as they are."""
+    data = {"kind": kind_of(entry), **asdict(entry)}
+    return json.dumps(data, default=date.isoformat, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def from_json(text: str) -> Entry:
+    """The entry that `to_json` wrote; raises Damaged with the first key that is missing, unknown or out of shape."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        raise Damaged("") from None
+    if not isinstance(data, dict):
+        raise Damaged("")
+    kind = str(data.pop("kind", ""))
+    if kind not in KINDS:
+        raise Damaged("kind")
+    make, shape = KINDS[kind]
+    entry = make(**shaped(data, shape))
+    if isinstance(entry, Opened) and entry.k != k_of(entry.m):
+        raise Damaged("k")
+    return entry
