@@ -1,0 +1,160 @@
+"""The command line: each command reads, calls one room, writes, and says what it did."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from binome import __version__
+from binome.places import Places
+from binome.problems import FORMATS, Place, Problem, Stop
+from binome.terminal import (
+    PROBLEMS, UNREACHED, SpokenGroup, SpokenOption, language_asked, print_problems, run_guarded, tell,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from binome.model import Program
+    from binome.program.load import Loaded
+
+
+class Day(click.ParamType):
+    """A day written 2026-11-28."""
+
+    name = "AAAA-MM-JJ"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value} ≠ {self.name}", param, ctx)
+
+
+def today_option(command: Callable[..., None]) -> Callable[..., None]:
+    return click.option("--today", type=Day(), cls=SpokenOption)(command)
+
+
+@click.group(cls=SpokenGroup, name="binome")
+@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", cls=SpokenOption)
+@click.version_option(__version__, prog_name="binome")
+@click.pass_context
+def binome(context: click.Context, root: Path) -> None:
+    context.obj = Places(root.resolve())
+
+
+@binome.command()
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", cls=SpokenOption)
+@click.pass_obj
+def check(places: Places, form: str) -> None:
+    from binome.program.load import load_program
+
+    loaded = load_program(places.root)
+    wrong = print_problems(loaded.problems, form, err=False)
+    if form == "text" and not wrong:
+        _tell_program("check.fine", loaded.program)
+    sys.exit(PROBLEMS if wrong else 0)
+
+
+@binome.command()
+@today_option
+@click.pass_obj
+def pull(places: Places, today: date | None) -> None:
+    from binome.survey.pull import pull as pull_answers
+
+    program, wrong = _open_program(places)
+    pulled = pull_answers(program, places, _today(program, today), language_asked())
+    wrong |= print_problems(pulled.problems)
+    for line in pulled.lines:
+        click.echo(line)
+    sys.exit(PROBLEMS if wrong else UNREACHED if pulled.unreached else 0)
+
+
+@binome.command()
+@click.option("--wave", cls=SpokenOption, metavar="COHORTE/VAGUE")
+@today_option
+@click.pass_obj
+def release(places: Places, wave: str | None, today: date | None) -> None:
+    from binome.release.ledger import read_ledger, write_entry
+    from binome.release.night import release as release_waves
+    from binome.survey.store import load_pulled
+
+    program, wrong = _open_program(places)
+    if not (wave or program.settings.example):
+        raise Stop(Problem(Place("program/program.yml"), "release.only-at-night"))
+    ledger, problems = read_ledger(places.results)
+    entries, found = release_waves(program, load_pulled(places, program), ledger, _today(program, today), only=wave)
+    for cohort, entry in entries:
+        write_entry(places.results, cohort, entry)
+        tell(f"release.{type(entry).__name__.lower()}", cohort=cohort, wave=entry.wave)
+    if not entries:
+        tell("release.nothing")
+    wrong |= print_problems(problems + found)
+    sys.exit(PROBLEMS if wrong else 0)
+
+
+@binome.command()
+@click.argument("figure")
+@today_option
+@click.pass_obj
+def withdraw(places: Places, figure: str, today: date | None) -> None:
+    from binome.release.ledger import read_ledger, write_entry
+    from binome.release.withdrawal import withdraw as withdraw_figure
+
+    program, _ = _open_program(places)
+    ledger, _ = read_ledger(places.results)
+    cohort, entry = withdraw_figure(ledger, figure, _today(program, today))
+    write_entry(places.results, cohort, entry)
+    tell("withdraw.done", figure=figure)
+
+
+@binome.command()
+@today_option
+@click.pass_obj
+def build(places: Places, today: date | None) -> None:
+    from binome.publish.build import build_site
+    from binome.release.ledger import read_ledger
+
+    program, wrong = _open_program(places)
+    ledger, problems = read_ledger(places.results)
+    built = build_site(program, ledger, places, _today(program, today))
+    wrong |= print_problems(problems + built.problems)
+    tell("build.done" if built.changed else "build.unchanged", site=places.relative(places.site), pages=built.pages)
+    sys.exit(PROBLEMS if wrong else 0)
+
+
+@binome.command()
+@click.option("--port", type=int, default=8000, cls=SpokenOption)
+@today_option
+@click.pass_obj
+def serve(places: Places, port: int, today: date | None) -> None:
+    from binome.publish.serve import serve as serve_site
+
+    serve_site(places, port, today, language_asked())
+
+
+def _open_program(places: Places) -> tuple[Program, bool]:
+    """The programme and whether something in it is wrong; without its shared files there is nothing to go on with."""
+    from binome.program.load import load_program
+
+    loaded: Loaded = load_program(places.root)
+    mistakes = [p for p in loaded.problems if p.severity == "error"]
+    if loaded.program is None:
+        raise Stop(*mistakes)
+    return loaded.program, print_problems(mistakes)
+
+
+def _today(program: Program, asked: date | None) -> date:
+    """The one place where a clock is read: `--today`, else the day an example pins, else the real one."""
+    return asked or program.settings.today or date.today()
+
+
+def _tell_program(key: str, program: Program) -> None:
+    tell(key, objectives=len(program.objectives), surveys=len(program.surveys), cohorts=len(program.cohorts))
+
+
+def main() -> None:
+    run_guarded(binome)

@@ -1,0 +1,101 @@
+"""How the commands speak: language, help, problems, exit codes; a person never sees a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from binome.model import LANGUAGES
+from binome.problems import FORMATS, Problem, Stop, sort_problems
+from binome.wording import say
+
+# Exit codes: 0 fine, 1 problems in what the user wrote, 2 wrong command line (click's own), 3 a source could not be
+# reached, 4 the publication guard refused, 70 a bug (EX_SOFTWARE of sysexits.h).
+PROBLEMS, UNREACHED, BUG = 1, 3, 70
+
+
+def language_of(environment: dict[str, str] | os._Environ[str] = os.environ) -> str:
+    """The language that the environment asks for; French where it asks for none that we speak."""
+    for name in ("BINOME_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if (asked := environment.get(name, "")[:2].lower()) in LANGUAGES:
+            return asked
+    return LANGUAGES[0]
+
+
+def language_asked() -> str:
+    """The `--lang` of the command line being run, else the environment's."""
+    context = click.get_current_context(silent=True)
+    return (context and context.meta.get("binome.language")) or language_of()
+
+
+def tell(key: str, **values: object) -> None:
+    """Print one sentence of locales/<language>/cli.yml."""
+    click.echo(say(language_asked(), "cli", key, **values))
+
+
+def print_problems(problems: Iterable[Problem], form: str = "text", err: bool = True) -> bool:
+    """Print problems, sorted; true where one is an error."""
+    ordered = sort_problems(problems)
+    if ordered or form == "json":
+        click.echo(FORMATS[form](ordered, language_asked()), err=err)
+    return any(p.severity == "error" for p in ordered)
+
+
+def run_guarded(command: Callable[[], Any]) -> None:
+    """Run the command line and turn what it raises into a sentence and an exit code."""
+    try:
+        command()
+    except Stop as stop:
+        print_problems(stop.problems)
+        sys.exit(stop.exit_code)
+    except Exception as bug:
+        # The message of an exception may quote an answer: only its type and the lines of code are printed.
+        frames = traceback.extract_tb(bug.__traceback__)
+        where = "\n".join(f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in frames[-6:])
+        click.echo(say(language_of(), "cli", "bug", kind=type(bug).__name__, where=where), err=True)
+        sys.exit(BUG)
+
+
+class SpokenOption(click.Option):
+    """An option whose help stands in cli.yml under `option.<name>`."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = say(language_asked(), "cli", f"option.{self.name}")
+        return super().get_help_record(ctx)
+
+
+def _remember_language(context: click.Context, _: click.Parameter, language: str | None) -> None:
+    if language:
+        context.meta["binome.language"] = language
+
+
+class SpokenCommand(click.Command):
+    """A command whose help stands in cli.yml under `help.<name>`; each one takes `--lang`, before or after its name."""
+
+    def __init__(self, *args: Any, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.params.append(
+            SpokenOption(["--lang"], type=click.Choice(LANGUAGES), is_eager=True, expose_value=False, callback=_remember_language)
+        )
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.help = say(language_asked(), "cli", f"help.{self.name}")
+        super().format_help_text(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return say(language_asked(), "cli", f"help.{self.name}").split("\n")[0]
+
+
+class SpokenGroup(SpokenCommand, click.Group):
+    """The front door: commands in the order of the work, not of the alphabet."""
+
+    command_class = SpokenCommand
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
