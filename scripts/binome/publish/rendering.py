@@ -5,8 +5,10 @@ tuple `publish.pages.PAGES`. It reads the context, computes plain values, and ca
 `templates/<area>/<page>.md.j2` which extends `layout/page.md.j2`. In a template
 
 - `{{ value }}` prints a `Text` in the page's language, a date in words, and escapes everything that is not `Html`;
-- `{{ t("key", name=value) }}` prints a sentence of ours, its blanks escaped; the sentence itself may hold HTML;
+- `{{ t("key", name=value) }}` prints a sentence of ours, its blanks escaped; the sentence itself may hold HTML, and a
+  key or a path may be given in parts: `t("ready", answer)`, `link("cohortes", cohort.id, "index.md")`;
 - `{{ value | date("weekday") }}` chooses another form of `dates.yml`;
+- `{{ minutes | duration }}` is 1 h 30, `share | percent` 60 %, and `text | paragraphs` the list of a long text's paragraphs;
 - `{{ link("programme/contrat.md") }}` is the address of a page seen from this one;
 - pre-rendered HTML (an SVG, a figure) is passed as `escape.Html`, and as nothing else.
 
@@ -17,9 +19,11 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -31,6 +35,8 @@ from markupsafe import Markup
 from binome.model import Program, Text
 from binome.publish.dates import say_date
 from binome.publish.escape import Html, describe, escape_text, escape_title, plain_text
+from binome.publish.numbers import say_minutes, say_number, say_percent
+from binome.publish.typography import typeset
 from binome.wording import say
 
 if TYPE_CHECKING:
@@ -58,7 +64,7 @@ class Context:
 
     def words(self, text: Text | None) -> str:
         """A text of the programme in this page's language; nothing where there is none."""
-        return plain_text(text.to(self.language)) if text else ""
+        return typeset(plain_text(text.to(self.language)), self.language) if text else ""
 
     def say(self, room: str, key: str, **values: object) -> Html:
         """A sentence of ours with its blanks escaped: `room` is the file of locales/<language>/ it stands in."""
@@ -80,10 +86,18 @@ def render(
     """One page. `title` and `description` go to its front matter; in the template `t` says the sentences of `room`."""
     text = _environment().get_template(template).render(
         context=context, program=context.program, language=context.language, today=context.today,
-        t=partial(context.say, room), link=partial(address, path), title=title, front_title=_quoted(escape_title(title)),
+        t=partial(_sentence, context, room), link=partial(_link, path), title=title, front_title=_quoted(escape_title(title)),
         front_description=_quoted(describe(description)), **values,
     )  # fmt: skip
     return Page(path, text)
+
+
+def _sentence(context: Context, room: str, *key: str, **values: object) -> Html:
+    return context.say(room, ".".join(key), **values)
+
+
+def _link(source: str, *target: str, anchor: str = "") -> Html:
+    return address(source, "/".join(target), anchor)
 
 
 def address(source: str, target: str, anchor: str = "") -> Html:
@@ -112,7 +126,7 @@ def _environment() -> Environment:
         loader=PackageLoader("binome.publish"), undefined=StrictUndefined, autoescape=True, finalize=_printed,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False,
     )  # fmt: skip
-    environment.filters = {name: environment.filters[name] for name in _FILTERS} | {"date": _date}
+    environment.filters = {name: environment.filters[name] for name in _FILTERS} | _OURS
     return environment
 
 
@@ -137,11 +151,33 @@ def _printed(scope: Scope, value: object) -> Markup:
 
 
 @pass_context
+def _paragraphs(scope: Scope, text: Text) -> list[str]:
+    """The paragraphs of a long text: parted by an empty line, or by the line ends that YAML's `>` leaves of them."""
+    words = typeset(text.to(scope["language"]), scope["language"]).strip()
+    return re.split(r"\n\s*\n" if re.search(r"\n\s*\n", words) else r"\n", words)
+
+
+@pass_context
+def _duration(scope: Scope, minutes: int) -> str:
+    return say_minutes(scope["language"], minutes)
+
+
+@pass_context
+def _percent(scope: Scope, share: Fraction) -> str:
+    return say_percent(scope["language"], share)
+
+
+@pass_context
 def _date(scope: Scope, day: date, form: str = "day") -> str:
     return say_date(scope["language"], day, form)
 
 
+_OURS = {"date": _date, "duration": _duration, "paragraphs": _paragraphs, "percent": _percent}
+
+
 def _in_words(value: object, language: str) -> object:
     if isinstance(value, Text):
-        return value.to(language)
-    return say_date(language, value) if isinstance(value, date) else value
+        return typeset(value.to(language), language)
+    if isinstance(value, date):
+        return say_date(language, value)
+    return say_number(language, value) if isinstance(value, (int, float)) else value

@@ -9,13 +9,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from binome.model import Program
-from binome.publish.pages import overview
+from binome.publish.pages import contract, notice, objectives, programme, schedule, surveys
 from binome.publish.rendering import Context, PageKind
 
 if TYPE_CHECKING:
     from binome.release.ledger import Ledger
 
-PAGES: tuple[PageKind, ...] = (overview.pages,)
+PAGES: tuple[PageKind, ...] = (
+    programme.pages, objectives.pages, schedule.pages, contract.pages, surveys.pages, notice.pages,
+)  # fmt: skip
 
 
 def render_pages(program: Program, ledger: Ledger, today: date, language: str) -> dict[str, str]:
