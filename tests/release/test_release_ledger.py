@@ -31,8 +31,11 @@ RELEASED = Released(
     ),
 )  # fmt: skip
 ENTRIES: tuple[Entry, ...] = (
-    OPENED, Participation("mensuel-1", date(2027, 2, 8), 10), RELEASED, Withdrawn("mensuel-1", date(2027, 4, 2), "used"),
-)  # fmt: skip
+    OPENED,
+    Participation("mensuel-1", date(2027, 2, 8), 10),
+    RELEASED,
+    Withdrawn("mensuel-1", date(2027, 4, 2), "used"),
+)
 
 
 def write_all(results: Path, *entries: Entry) -> Path:

@@ -59,7 +59,10 @@ class Ledger:
 
 
 def read_ledger(results: Path) -> tuple[Ledger, list[Problem]]:
-    """Everything in the ledger that can be read, and a problem for each file that cannot; no folder is an empty ledger."""
+    """Everything in the ledger that can be read, and a problem for each file that cannot.
+
+    A folder that is not there is an empty ledger.
+    """
     entries: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     damaged: dict[tuple[str, str], list[str]] = defaultdict(list)
     problems = []

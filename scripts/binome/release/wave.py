@@ -1,0 +1,116 @@
+"""The news of one wave on one night: that it opened, how many answered so far, or what it says for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from binome.cohort.calendar import planned_by
+from binome.model import Cohort, Entry, Opened, Participation, Program, Released, Survey, Wave
+from binome.problems import Place, Problem
+from binome.release.disclosure import k_of, participation_step
+from binome.release.figures import Answers, m_for, release_figures, thresholds_of
+from binome.release.ledger import Ledger
+from binome.survey.attribution import answers_of_wave
+from binome.survey.roster import Roster
+from binome.survey.store import Stored
+
+__all__ = ["Case", "news_of"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One wave on one night; its roster is empty where its survey keeps no identity."""
+
+    program: Program
+    cohort: Cohort
+    survey: Survey
+    wave: Wave
+    roster: Roster | None
+    stored: Stored | None
+    ledger: Ledger
+    today: date
+
+    def problem(self, what: str, severity: str = "error", where: str = "", **values: object) -> Problem:
+        place = Place(f"program/cohorts/{self.cohort.id}.yml", where=where)
+        return Problem(place, f"release.{what}", values, severity)
+
+
+def news_of(case: Case) -> Iterator[Entry | Problem]:
+    where = (case.cohort.id, case.wave.id)
+    if case.today < case.wave.opens or case.ledger.released(*where) or where in case.ledger.damaged:
+        return
+    if case.roster is None:
+        yield case.problem("no-roster", where="sources.roster")
+        return
+    opened = case.ledger.opened(*where)
+    if opened is None:
+        opened = _opening(case, case.roster)
+        yield opened
+    if opened.invited not in (None, _invited(case, case.roster)):
+        yield case.problem("invited-changed", "warning", wave=case.wave.id)
+    due = case.today > case.wave.grace_ends
+    yield from _closing(case, case.roster, opened) if due else _participation(case, case.roster, opened)
+
+
+def _opening(case: Case, roster: Roster) -> Opened:
+    """What is fixed once a wave opens, from the roster as it stood on the opening day."""
+    publication, unit, wave = case.program.settings.publication, case.survey.unit, case.wave
+    known = case.survey.identity == "code"
+    m = m_for(unit, publication.m(unit), roster.seats) if known else publication.m("person")
+    return Opened(
+        wave.id, case.today, wave.opens, wave.closes, wave.grace_ends,
+        unit=unit if known else "answer",
+        invited=_invited(case, roster) if known else None,
+        m=m, k=k_of(m),
+        by=publication.by if known and unit == "person" else "cohort",
+        thresholds=thresholds_of(case.survey, wave),
+    )  # fmt: skip
+
+
+def _invited(case: Case, roster: Roster) -> int:
+    return len(roster.units(case.survey.unit, case.wave.opens, case.survey.who))
+
+
+def _participation(case: Case, roster: Roster, opened: Opened) -> Iterator[Entry | Problem]:
+    """The next step of five, if one was crossed: nothing else of an open wave is ever said."""
+    if case.stored is None:
+        yield case.problem("no-answers", "warning", "sources.answers", survey=case.survey.id, wave=case.wave.id)
+        return
+    step = participation_step(len(_answers(case, case.stored, roster)), opened.invited)
+    if step is not None and step > case.ledger.participation(case.cohort.id, case.wave.id):
+        yield Participation(case.wave.id, case.today, step)
+
+
+def _closing(case: Case, roster: Roster, opened: Opened) -> Iterator[Entry | Problem]:
+    """The release of a closed wave, or all that is in its way."""
+    obstacles = list(_obstacles(case, opened))
+    if obstacles or case.stored is None:
+        yield from obstacles
+        return
+    if opened.unit == "pair":  # who joined a second pair since the opening speaks for it too: m never falls, k follows
+        m = m_for("pair", opened.m, roster.seats)
+        opened = replace(opened, m=m, k=k_of(m))
+    answers = _answers(case, case.stored, roster)
+    yield Released(case.wave.id, case.today, release_figures(case.survey, case.wave, opened, answers, roster.roles))
+
+
+def _obstacles(case: Case, opened: Opened) -> Iterator[Problem]:
+    survey, wave = case.survey, case.wave.id
+    if case.stored is None:
+        yield case.problem("no-answers", where="sources.answers", survey=survey.id, wave=wave)
+    elif case.stored.date <= opened.grace_ends:
+        yield case.problem("stale-answers", "warning", "sources.answers", survey=survey.id, wave=wave)
+    file = f"program/surveys/{survey.id}.yml"
+    for question in case.stored.missing if case.stored else ():
+        yield case.problem("column-missing", where="sources.answers", question=question, wave=wave, file=file)
+    for question in opened.thresholds.keys() - survey.questions.keys():
+        yield case.problem("question-gone", question=question, wave=wave, file=file)
+
+
+def _answers(case: Case, stored: Stored, roster: Roster) -> Answers:
+    milestone, calendar = case.wave.milestone, case.program.calendar
+    planned = planned_by(milestone.week, calendar) if milestone else None
+    zone = case.program.settings.time_zone
+    return answers_of_wave(case.survey, case.wave, stored.responses, roster, zone, planned)[0]

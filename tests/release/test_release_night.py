@@ -1,0 +1,296 @@
+"""Nights: waves open, close and are released once, whatever was missed, edited or broken meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from binome.model import (
+    Opened,
+    Participation,
+    Publication,
+    Response,
+    Share,
+    Step,
+    Waves,
+    Withdrawn,
+    Withheld,
+)
+from binome.problems import Stop
+from binome.release.ledger import Ledger, read_ledger, write_entry
+from binome.release.withdrawal import withdraw
+from binome.survey.roster import Roster
+from binome.survey.store import Pulled, Stored
+from release_world import (
+    CLOSES,
+    DUE,
+    GRACE_ENDS,
+    LOG,
+    MONTHLY,
+    NOTHING,
+    OPENS,
+    START,
+    UNSIGNED,
+    answered,
+    at,
+    days,
+    night,
+    persons,
+    program,
+    public_bytes,
+    release_into,
+    roster,
+    seat,
+)
+
+YES = {"used": "yes"}
+WAVE = ("automne", "mensuel-1")
+
+
+def kinds(found) -> list[str]:
+    return [type(entry).__name__.lower() for _, entry in found.entries]
+
+
+def said(found) -> list[tuple[str, str]]:
+    return [(problem.id.removeprefix("release."), problem.severity) for problem in found.problems]
+
+
+def figure(results: Path, question: str = "used", wave: str = "mensuel-1"):
+    ledger, _ = read_ledger(results)
+    return next(f for f in ledger.figures("automne", wave) if f.id.endswith(f"/{question}"))
+
+
+def test_nothing_is_said_before_a_wave_opens(tmp_path: Path):
+    assert night(tmp_path, OPENS - timedelta(days=1), [], roster(8)) == ([], [])
+
+
+def test_a_wave_opens_with_its_dates_parameters_thresholds_and_the_number_invited(tmp_path: Path):
+    late = seat("c9", "p9", "mentor", since=OPENS + timedelta(days=1))
+    found = night(tmp_path, OPENS, [], Roster((*roster(8).seats, late)))
+    assert found.entries == [("automne", Opened(
+        "mensuel-1", OPENS, OPENS, CLOSES, GRACE_ENDS, "person", 16, 2, 7, "cohort",
+        {"used": ("yes", "mostly"), "tools": ("chat", "sheets"), "hours": ("none", "one-two", "more")},
+    ))]  # fmt: skip
+
+
+def test_the_same_night_run_again_adds_nothing(tmp_path: Path):
+    responses = answered(persons(8), YES)
+    for today in (OPENS, DUE):
+        assert night(tmp_path, today, responses, roster(8)).entries
+        before = public_bytes(tmp_path)
+        assert night(tmp_path, today, responses, roster(8)) == ([], [])
+        assert public_bytes(tmp_path) == before
+
+
+def test_participation_is_told_by_steps_that_are_never_lowered(tmp_path: Path):
+    told = []
+    for today, count in zip(days(OPENS, CLOSES), (4, 5, 9, 11, 7, 16, 16), strict=True):
+        found = night(tmp_path, today, answered(persons(8)[:count], YES), roster(8))
+        told += [entry.at_least for _, entry in found.entries if isinstance(entry, Participation)]
+    assert told == [5, 10, 15]
+
+
+def test_below_ten_invited_no_participation_is_told(tmp_path: Path):
+    for today in days(OPENS, GRACE_ENDS):
+        night(tmp_path, today, answered(persons(4), YES), roster(4))
+    assert list(public_bytes(tmp_path)) == ["automne/mensuel-1/opened.json"]
+
+
+def test_a_wave_is_released_on_the_first_night_after_grace_and_not_before(tmp_path: Path):
+    responses = answered(persons(8), YES)
+    released_on = [day for day in days(OPENS, DUE) if "released" in kinds(night(tmp_path, day, responses, roster(8)))]
+    assert released_on == [DUE]
+    assert figure(tmp_path) == Share("automne/mensuel-1/used", "person", 16, 13, 16)
+
+
+def test_missed_nights_are_made_up_for_opening_and_release_in_one(tmp_path: Path):
+    found = night(tmp_path, DUE + timedelta(days=40), answered(persons(8), YES), roster(8))
+    assert kinds(found) == ["opened", "released"]
+    assert {entry.date for _, entry in found.entries} == {DUE + timedelta(days=40)}
+
+
+def test_a_released_figure_never_moves(tmp_path: Path):
+    night(tmp_path, DUE, answered(persons(8), YES), roster(8))
+    before = public_bytes(tmp_path)
+    for responses in ([], answered(persons(8), {"used": "no"}), answered(persons(5), YES, DUE)):
+        assert night(tmp_path, DUE + timedelta(days=1), responses, roster(3)) == ([], [])
+    assert public_bytes(tmp_path) == before
+
+
+def test_parameters_and_dates_are_those_of_the_opening(tmp_path: Path):
+    responses = answered(persons(4)[:6], YES)
+    night(tmp_path, OPENS, responses, roster(4))
+    used = replace(MONTHLY.questions["used"], positive=("no",))
+    waves = Waves(every="month", open_days=2, grace_days=0)
+    softer = replace(MONTHLY, waves=waves, questions={**MONTHLY.questions, "used": used})
+    changed = program(softer, publication=Publication(m_person=1, by="role"))
+    assert night(tmp_path, GRACE_ENDS, responses, roster(4), changed).entries == []
+    night(tmp_path, DUE, responses, roster(4), changed)
+    assert figure(tmp_path) == Withheld("automne/mensuel-1/used", "fewer-than-k")
+
+
+def test_late_and_early_answers_do_not_count_and_the_latest_before_the_close_does(tmp_path: Path):
+    codes = persons(8)
+    responses = [
+        *answered(codes[:8], YES, OPENS - timedelta(days=1)),
+        *answered(codes[:8], {"used": "no"}, OPENS, row=20),
+        *answered(codes[:4], YES, CLOSES, row=40),
+        *answered(codes[:8], YES, CLOSES + timedelta(days=1), row=60),
+    ]
+    night(tmp_path, DUE, responses, roster(8))
+    assert figure(tmp_path) == Share("automne/mensuel-1/used", "person", 8, 4, 4)
+    assert figure(tmp_path).n == 8
+
+
+def test_a_person_in_two_pairs_counts_once(tmp_path: Path):
+    both = Roster((*roster(4).seats, seat("a1", "p2", "mentor")))
+    found = night(tmp_path, DUE, answered([*persons(4), "a1p2"], YES), both)
+    assert found.entries[0][1].invited == 8
+    assert figure(tmp_path).n == 8
+
+
+def test_by_role_is_for_persons_only(tmp_path: Path):
+    night(tmp_path, DUE, [], roster(8), program(MONTHLY, LOG, publication=Publication(by="role")))
+    ledger, _ = read_ledger(tmp_path)
+    assert ledger.opened(*WAVE).by == "role"
+    assert ledger.opened("automne", "journal-mid").by == "cohort"
+
+
+def logged(pairs: int, sessions: int) -> list[Response]:
+    """Each pair logs `sessions` sessions held, a week apart."""
+    dates = [START + timedelta(weeks=week) for week in range(sessions)]
+    return [Response(n * 10 + i, at(day), f"a{n}p{n}", {"on": day.isoformat(), "held": "yes"})
+            for n in range(1, pairs + 1) for i, day in enumerate(dates)]  # fmt: skip
+
+
+def test_a_milestone_of_a_log_is_one_yes_or_no_for_each_pair_that_logged(tmp_path: Path):
+    log = program(LOG)
+    night(tmp_path, date(2026, 10, 8), [*logged(3, 2), *logged(6, 1)[3:]], roster(8), log)
+    assert figure(tmp_path, "held", "journal-mid") == Share("automne/journal-mid/held", "pair", 6, 3, 3)
+
+
+def test_pairs_that_share_members_raise_m_and_with_it_the_smallest_group(tmp_path: Path):
+    shared = Roster((*roster(6).seats, seat("a1", "p2", "mentor")))
+    night(tmp_path, date(2026, 10, 8), logged(6, 2), shared, program(LOG))
+    opened = read_ledger(tmp_path)[0].opened("automne", "journal-mid")
+    assert (opened.m, opened.k) == (2, 7)
+    assert figure(tmp_path, "held", "journal-mid") == Withheld("automne/journal-mid/held", "fewer-than-k")
+
+
+def test_who_joins_a_second_pair_after_the_opening_still_raises_m(tmp_path: Path):
+    """Otherwise five pairs, two of which she answers for, would be told with m = 1."""
+    night(tmp_path, START, [], roster(5), program(LOG))
+    shared = Roster((*roster(5).seats, seat("a1", "p2", "mentor", since=START + timedelta(weeks=2))))
+    night(tmp_path, date(2026, 10, 8), logged(5, 2), shared, program(LOG))
+    assert read_ledger(tmp_path)[0].opened("automne", "journal-mid").k == 5
+    assert figure(tmp_path, "held", "journal-mid") == Withheld("automne/journal-mid/held", "fewer-than-k")
+
+
+def test_a_survey_without_identity_needs_no_roster_counts_every_row_and_says_answers(tmp_path: Path):
+    midterm = Step("midterm", 4, NOTHING, NOTHING, NOTHING)
+    unsigned = replace(program(UNSIGNED), calendar=replace(program().calendar, steps=(midterm,)))
+    rows = [Response(n, None, None, YES) for n in range(2, 24)]
+    found = release_into(tmp_path, DUE, {"automne": Pulled(None, {"anonyme": Stored(rows, date=DUE)})}, unsigned)
+    assert found.problems == []
+    opened = found.entries[0][1]
+    assert (opened.unit, opened.invited, opened.m, opened.k, opened.by) == ("answer", None, 2, 7, "cohort")
+    assert figure(tmp_path, wave="anonyme-midterm") == Share("automne/anonyme-midterm/used", "answer", 22, 19, 22)
+
+
+def test_a_missing_column_stops_its_own_wave_only(tmp_path: Path):
+    other = replace(MONTHLY, id="autre")
+    stored = {"mensuel": Stored([], ("used",), DUE), "autre": Stored([], (), DUE)}
+    found = release_into(tmp_path, DUE, {"automne": Pulled(roster(8), stored)}, program(MONTHLY, other))
+    assert said(found) == [("column-missing", "error")]
+    assert found.problems[0].values["question"] == "used"
+    ledger, _ = read_ledger(tmp_path)
+    assert not ledger.released(*WAVE)
+    assert ledger.released("automne", "autre-1")
+
+
+def test_without_a_roster_or_a_table_there_is_nothing_tonight_and_that_is_said(tmp_path: Path):
+    planned = program(MONTHLY)
+    found = release_into(tmp_path, DUE, {}, planned)
+    assert found.entries == []
+    assert said(found) == [("no-roster", "error")]
+    found = release_into(tmp_path, DUE, {"automne": Pulled(roster(8))}, planned)
+    assert kinds(found) == ["opened"]
+    assert said(found) == [("no-answers", "error")]
+
+
+def test_answers_that_were_read_before_the_end_of_grace_are_not_released(tmp_path: Path):
+    stale = {"automne": Pulled(roster(8), {"mensuel": Stored(answered(persons(8), YES), date=CLOSES)})}
+    found = release_into(tmp_path, DUE, stale, program(MONTHLY))
+    assert kinds(found) == ["opened"]
+    assert said(found) == [("stale-answers", "warning")]
+
+
+def test_a_question_that_left_its_survey_stops_the_wave_that_asked_it(tmp_path: Path):
+    night(tmp_path, OPENS, [], roster(8))
+    without = replace(MONTHLY, questions={q: told for q, told in MONTHLY.questions.items() if q != "used"})
+    found = night(tmp_path, DUE, [], roster(8), program(without))
+    assert found.entries == []
+    assert said(found) == [("question-gone", "error")]
+
+
+def test_a_roster_that_no_longer_gives_the_number_invited_is_told_and_the_number_stands(tmp_path: Path):
+    night(tmp_path, OPENS, [], roster(8))
+    found = night(tmp_path, CLOSES, [], roster(7))
+    assert said(found) == [("invited-changed", "warning")]
+    assert read_ledger(tmp_path)[0].opened(*WAVE).invited == 16
+
+
+def test_nothing_is_added_to_a_wave_with_a_damaged_file(tmp_path: Path):
+    night(tmp_path, DUE, answered(persons(8), YES), roster(8))
+    (tmp_path / "automne" / "mensuel-1" / "released.json").write_text("{", encoding="utf-8")
+    assert night(tmp_path, DUE, answered(persons(8), {"used": "no"}), roster(8)) == ([], [])
+
+
+def test_a_cohort_without_sources_has_no_waves_yet(tmp_path: Path):
+    planned = program(MONTHLY)
+    bare = replace(planned, cohorts={"automne": replace(planned.cohorts["automne"], answers=None)})
+    assert release_into(tmp_path, DUE, {}, bare) == ([], [])
+
+
+def test_one_wave_by_hand_is_that_wave_alone_and_never_early(tmp_path: Path):
+    planned = program(MONTHLY, replace(MONTHLY, id="autre"))
+    early = night(tmp_path, OPENS, [], roster(8), planned, only="automne/autre-1")
+    assert kinds(early) == ["opened"]
+    assert said(early) == [("not-due", "info")]
+    assert kinds(night(tmp_path, DUE, [], roster(8), planned, only="automne/autre-1")) == ["released"]
+
+
+def test_a_wave_that_does_not_exist_is_answered_with_the_nearest_one(tmp_path: Path):
+    found = night(tmp_path, DUE, [], roster(8), only="automne/mensuel1")
+    assert found.entries == []
+    assert said(found) == [("unknown-wave", "error")]
+    assert found.problems[0].values["near"] == "automne/mensuel-1"
+
+
+def test_withdrawing_a_question_adds_an_entry_once(tmp_path: Path):
+    night(tmp_path, DUE, answered(persons(8), {"tools": ("chat",), **YES}), roster(8))
+    ledger, _ = read_ledger(tmp_path)
+    entry = withdraw(ledger, "automne/mensuel-1/tools.chat", DUE)
+    assert entry == ("automne", Withdrawn("mensuel-1", DUE, "tools"))
+    write_entry(tmp_path, *entry)
+    ledger, _ = read_ledger(tmp_path)
+    assert [f.id.split("/")[-1] for f in ledger.figures(*WAVE)] == ["hours", "used"]
+    assert withdraw(ledger, "automne/mensuel-1/tools", DUE) is None
+
+
+@pytest.mark.parametrize("name", ["automne/mensuel-1/usd", "automne/mensuel-1", "usd", ""])
+def test_withdrawing_an_unknown_figure_names_a_known_one(tmp_path: Path, name: str):
+    night(tmp_path, DUE, answered(persons(8), YES), roster(8))
+    with pytest.raises(Stop) as stop:
+        withdraw(read_ledger(tmp_path)[0], name, DUE)
+    (problem,) = stop.value.problems
+    assert problem.id == "release.unknown-figure"
+    assert problem.values["near"].startswith("automne/mensuel-1/")
+
+
+def test_withdrawing_from_an_empty_ledger_says_that_it_is_empty():
+    with pytest.raises(Stop) as stop:
+        withdraw(Ledger(), "automne/mensuel-1/used", DUE)
+    assert stop.value.problems[0].id == "release.unknown-figure-alone"
