@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from binome.wording import say
 
-__all__ = ["FORMATS", "Place", "Problem", "Stop", "sort_problems"]
+__all__ = ["FORMATS", "Phrase", "Place", "Problem", "Stop", "sort_problems"]
 
 
 @dataclass(frozen=True, order=True)
@@ -26,6 +26,17 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Phrase:
+    """A blank whose words change with the language: `id` and `values` as in Problem."""
+
+    id: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self, language: str) -> str:
+        return _said(language, self.id, self.values)
+
+
+@dataclass(frozen=True)
 class Problem:
     """One mistake. `id` names a sentence of locales/<language>/problems.yml, `values` fill it in.
 
@@ -39,7 +50,7 @@ class Problem:
 
     def text(self, language: str) -> str:
         """The sentence alone, without its place: what was found, what is allowed, what to do."""
-        return say(language, "problems", self.id, **self.values)
+        return _said(language, self.id, self.values)
 
 
 class Stop(Exception):
@@ -49,6 +60,11 @@ class Stop(Exception):
         super().__init__(*(p.id for p in problems))
         self.problems = problems
         self.exit_code = exit_code
+
+
+def _said(language: str, key: str, values: Mapping[str, object]) -> str:
+    words = {name: value.text(language) if isinstance(value, Phrase) else value for name, value in values.items()}
+    return say(language, "problems", key, **words)
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:

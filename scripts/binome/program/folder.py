@@ -1,0 +1,72 @@
+"""The files of program/: those that every programme has, those it may have, and those that nothing reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from binome.problems import Phrase, Place, Problem
+from binome.program.build import BUILDERS
+from binome.program.near import hint, near_id, near_name
+from binome.program.schemafaults import ID
+from binome.program.yamlfile import shown
+
+__all__ = ["FOLDERS", "SHARED", "check_folder", "files_of"]
+
+SHARED = tuple(f"{name}.yml" for name in BUILDERS)
+FOLDERS = {"surveys": "survey", "cohorts": "cohort"}  # folder → the schema of its files
+_OTHERS = ("results", "example")
+_READ_BY_PEOPLE = (".md", ".txt")
+
+
+def files_of(program: Path, folder: str) -> list[Path]:
+    """The files of `surveys` or `cohorts`, in the order of their ids."""
+    return [path for path in _listed(program / folder) if path.suffix == ".yml"]
+
+
+def check_folder(program: Path) -> Iterator[Problem]:
+    """What is missing from program/ and what nothing reads; nothing is opened yet."""
+    if not program.is_dir():
+        yield Problem(Place("program"), "load.not-a-folder" if program.exists() else "load.no-program")
+        return
+    if not _listed(program):
+        yield Problem(Place("program"), "load.empty", {"files": ", ".join(SHARED)})
+        return
+    yield from (Problem(Place(f"program/{n}"), "load.missing-file") for n in SHARED if not (program / n).exists())
+    yield from (_unread(path, "program", (*SHARED, *FOLDERS)) for path in _listed(program) if not _is_known(path))
+    for folder in FOLDERS:
+        yield from _check_files(program / folder, f"program/{folder}")
+
+
+def _check_files(folder: Path, name: str) -> Iterator[Problem]:
+    if folder.exists() and not folder.is_dir():
+        yield Problem(Place(name), "load.not-a-folder")
+    for path in _listed(folder):
+        if path.suffix != ".yml":
+            yield _unread(path, name, ())
+        elif not ID.fullmatch(path.stem) or len(path.stem) > 40:
+            near = near_id(path.stem)
+            help = hint(near and f"{near}.yml")
+            yield Problem(Place(f"{name}/{shown(path.name)}"), "load.file-id", {"found": shown(path.stem), "help": help})
+
+
+def _unread(path: Path, folder: str, known: tuple[str, ...]) -> Problem:
+    """A file that was meant to be read is an error, for what it says is missing from the programme."""
+    place = Place(f"{folder}/{shown(path.name)}")
+    if path.suffix.lower() in (".yaml", ".yml"):
+        near = near_name(path.stem + ".yml", known) if known else f"{path.stem}.yml"
+        return Problem(place, "load.unread-yaml", {"help": hint(near and shown(near))})
+    help = hint(near_name(path.name, known), Phrase("hint.elsewhere"))
+    return Problem(place, "load.unread", {"help": help}, "warning")
+
+
+def _is_known(path: Path) -> bool:
+    return path.name in (*SHARED, *FOLDERS, *_OTHERS)
+
+
+def _listed(folder: Path) -> list[Path]:
+    """What a folder holds, hidden files and notes for people aside."""
+    if not folder.is_dir():
+        return []
+    shown_files = (path for path in folder.iterdir() if not path.name.startswith("."))
+    return sorted(path for path in shown_files if path.suffix.lower() not in _READ_BY_PEOPLE)

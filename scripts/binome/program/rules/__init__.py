@@ -1,0 +1,19 @@
+"""What no schema can say, as a list that can be read: everything the kit promises about a programme.
+
+A rule is added as one function of a module here, one word in that module's tuple, and one sentence a language.
+"""
+
+from __future__ import annotations
+
+from binome.program.rules.frame import FRAME
+from binome.program.rules.names import NAMES
+from binome.program.rules.objectives import OBJECTIVES
+from binome.program.rules.papers import PAPERS
+from binome.program.rules.publication import PUBLICATION
+from binome.program.rules.rule import Rule
+from binome.program.rules.sources import SOURCES
+from binome.program.rules.surveys import SURVEYS
+
+__all__ = ["RULES"]
+
+RULES: tuple[Rule, ...] = (*NAMES, *FRAME, *OBJECTIVES, *SURVEYS, *PUBLICATION, *PAPERS, *SOURCES)

@@ -1,0 +1,62 @@
+"""Rules about where things are read from: time zone, files, one source a cohort."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo, available_timezones
+
+from binome.model import Cohort, Source
+from binome.program.draft import Draft
+from binome.program.near import hint, near_name
+from binome.program.rules.rule import Found, rule
+from binome.program.yamlfile import shown
+
+__all__ = ["SOURCES"]
+
+
+@rule("error", "settings")
+def time_zone_exists(draft: Draft) -> Found:
+    """The time zone decides in which wave an answer of a late evening counts."""
+    zone = draft.settings.time_zone
+    try:
+        ZoneInfo(zone)
+    except (ValueError, OSError, KeyError):  # a folder of zones, such as Europe, is an OSError
+        near = near_name(zone, available_timezones())
+        yield draft.place("program.yml", "time_zone"), {"found": shown(zone), "help": hint(near)}
+
+
+@rule("error")
+def source_stays_in_the_repository(draft: Draft) -> Found:
+    """A path that leaves the repository reads another file on every machine, or a private one by accident."""
+    for cohort in draft.cohorts.values():
+        for name, source in _sources(cohort):
+            path = str(source.settings["path"])
+            if ".." in PurePosixPath(path).parts or re.match(r"[A-Za-z]:|~", path):
+                yield draft.in_cohort(cohort, "sources", name, "path"), {"path": shown(path)}
+
+
+@rule("error")
+def source_serves_one_cohort(draft: Draft) -> Found:
+    """Answers are told apart by their dates: two cohorts that read the same table would both count them."""
+    first: dict[object, str] = {}
+    for cohort in draft.cohorts.values():
+        for name, source in _sources(cohort):
+            used = _table(name, source)
+            if first.setdefault(used, cohort.id) != cohort.id:
+                place = draft.in_cohort(cohort, "sources", name, "path")
+                yield place, {"path": shown(source.settings["path"]), "other": first[used]}
+
+
+SOURCES = (time_zone_exists, source_stays_in_the_repository, source_serves_one_cohort)
+
+
+def _sources(cohort: Cohort) -> tuple[tuple[str, Source], ...]:
+    both = (("answers", cohort.answers), ("roster", cohort.roster))
+    return tuple((name, source) for name, source in both if source)
+
+
+def _table(name: str, source: Source) -> tuple[object, ...]:
+    settings = source.settings
+    tabs = tuple(sorted(settings.get("tabs", {}).items())) if name == "answers" else settings.get("tab", "codes")
+    return name, source.type, PurePosixPath(str(settings["path"])), tabs

@@ -1,0 +1,183 @@
+"""One YAML file becomes plain data, with the line and column of every key and value.
+
+YAML is read as version 1.2 reads it: `no` is a text, `12:30` is a text, `010` is ten, and a date stays a text, which
+JSON Schema can check. PyYAML's own loaders mean false, 750, eight and a date object, and keep the last of two equal
+keys in silence; so its events are read here, one by one, and depth is bounded before anything is built.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from binome.problems import Place, Problem, Stop
+from binome.program.bytesfile import decode
+from binome.program.yamlfaults import explain
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "Document", "parse_yaml", "read_yaml"]
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 20
+
+DataPath = tuple[str | int, ...]  # keys and list positions, from the root of the document
+Mark = tuple[int, int]  # line and column, from 1
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# The core schema of YAML 1.2.2, section 10.3.2. A number of more than 15 digits stays text: nobody means it, and
+# infinity and "not a number" have no place in a programme.
+_MEANINGS = (
+    (re.compile(r"(null|Null|NULL|~|)\Z"), lambda text: None),
+    (re.compile(r"(true|True|TRUE)\Z"), lambda text: True),
+    (re.compile(r"(false|False|FALSE)\Z"), lambda text: False),
+    (re.compile(r"[-+]?[0-9]{1,15}\Z"), int),
+    (re.compile(r"0o[0-7]{1,15}\Z"), lambda text: int(text, 8)),
+    (re.compile(r"0x[0-9a-fA-F]{1,12}\Z"), lambda text: int(text, 16)),
+    (re.compile(r"[-+]?(\.[0-9]{1,15}|[0-9]{1,15}(\.[0-9]{0,15})?)([eE][-+]?[0-9]{1,2})?\Z"), float),
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file's data as dict, list, str, int, float, bool and None; every key of a dict is text."""
+
+    name: str
+    data: object
+    keys: Mapping[DataPath, Mark]
+    values: Mapping[DataPath, Mark]
+
+    def place(self, *path: str | int, key: bool = False) -> Place:
+        """Where the value at `path` stands, or its key; where it is absent, the nearest thing that holds it."""
+        found = path
+        while found and found not in self.values:
+            found = found[:-1]
+        marks = self.keys if key and found == path else self.values
+        return Place(self.name, *marks.get(found, (0, 0)), where=dotted(path))
+
+
+def dotted(path: DataPath) -> str:
+    """A path as people type it, list items counted from 1: `objectives.veille.indicator`, `surveys[2]`."""
+    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{shown(part)}" for part in path)
+    return "".join(parts).removeprefix(".")
+
+
+def shown(value: object, width: int = 60) -> str:
+    """A value on one short line, for a message."""
+    line = "".join(c if c.isprintable() else " " for c in str(value)).strip()
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def read_yaml(path: Path, name: str) -> Document:
+    """The document in a file that messages call `name`; raises Stop with everything that is wrong with it."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError:
+        raise Stop(Problem(Place(name), "load.not-a-file" if path.is_dir() else "load.unreadable")) from None
+    return parse_yaml(content, name)
+
+
+def parse_yaml(content: bytes, name: str) -> Document:
+    """The one document in `content`; raises Stop."""
+    if len(content) > MAX_BYTES:
+        raise Stop(Problem(Place(name), "yaml.too-large", {"limit": MAX_BYTES // 1024}))
+    text = decode(content, name)
+    reader = _Reader(name, yaml.parse(text, Loader=_LOADER))
+    try:
+        document = reader.document()
+    except yaml.YAMLError as error:
+        raise Stop(*reader.problems, explain(error, name, text.splitlines())) from None
+    if reader.problems:
+        raise Stop(*reader.problems)
+    return document
+
+
+class _Reader:
+    """Turns parser events into data; mistakes of the kind that leave the rest readable are collected."""
+
+    def __init__(self, name: str, events: Iterator[yaml.Event]) -> None:
+        self.name = name
+        self.events = events
+        self.problems: list[Problem] = []
+        self.keys: dict[DataPath, Mark] = {}
+        self.values: dict[DataPath, Mark] = {}
+
+    def document(self) -> Document:
+        next(self.events)  # the start of the stream
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            raise Stop(Problem(Place(self.name), "yaml.empty"))
+        data = self.node(next(self.events), ())
+        next(self.events)  # the end of the document
+        after = next(self.events)
+        if isinstance(after, yaml.DocumentStartEvent):
+            self.refuse(after, "yaml.several-documents")
+        if data is None and not self.problems:
+            raise Stop(Problem(Place(self.name), "yaml.empty"))
+        return Document(self.name, data, self.keys, self.values)
+
+    def node(self, event: yaml.Event, path: DataPath) -> object:
+        self.values[path] = _mark(event)
+        self.refuse_extras(event, path)
+        if len(path) > MAX_DEPTH:
+            raise Stop(Problem(self.place(event), "yaml.too-deep", {"limit": MAX_DEPTH}))
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(path)
+        return _meaning(event) if isinstance(event, yaml.ScalarEvent) else None
+
+    def sequence(self, path: DataPath) -> list[object]:
+        items: list[object] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event, (*path, len(items))))
+        return items
+
+    def mapping(self, path: DataPath) -> dict[str, object]:
+        data: dict[str, object] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.key(event, path)
+            value_path = (*path, key)
+            if key in data:
+                first = self.keys[value_path][0]
+                self.refuse(event, "yaml.duplicate-key", where=value_path, key=shown(key), first=first)
+                self.node(next(self.events), (*path, len(data)))  # read past it; the document is refused anyway
+                continue
+            self.keys[value_path] = _mark(event)
+            data[key] = self.node(next(self.events), value_path)
+        return data
+
+    def key(self, event: yaml.Event, path: DataPath) -> str:
+        key = self.node(event, (*path, ""))
+        if not isinstance(key, str):
+            found = event.value if isinstance(event, yaml.ScalarEvent) else "?"
+            self.refuse(event, "yaml.key-not-text", key=shown(found))
+        return str(key)
+
+    def refuse_extras(self, event: yaml.Event, path: DataPath) -> None:
+        """Aliases can make a small file explode, and tags make other things than data."""
+        if isinstance(event, yaml.AliasEvent):
+            self.refuse(event, "yaml.alias", where=path, sign=f"*{event.anchor}")
+        elif event.anchor is not None:
+            self.refuse(event, "yaml.alias", where=path, sign=f"&{event.anchor}")
+        elif event.tag is not None:
+            self.refuse(event, "yaml.tag", where=path, tag=shown(event.tag))
+
+    def refuse(self, event: yaml.Event, id: str, where: DataPath = (), **values: object) -> None:
+        self.problems.append(Problem(self.place(event, where), id, values))
+
+    def place(self, event: yaml.Event, where: DataPath = ()) -> Place:
+        return Place(self.name, *_mark(event), where=dotted(where))
+
+
+def _mark(event: yaml.Event) -> Mark:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _meaning(event: yaml.ScalarEvent) -> object:
+    if not event.implicit[0]:  # quoted, folded or literal: text, whatever it looks like
+        return event.value
+    return next((mean(event.value) for looks, mean in _MEANINGS if looks.match(event.value)), event.value)
