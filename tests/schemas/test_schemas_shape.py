@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,15 @@ def test_every_property_and_shared_shape_is_described_in_french(at: str) -> None
     described = NAMED[at].get("description", "")
     assert described.endswith(".") and len(described) > 7
     assert not {"the", "of", "and", "with"} & set(described.split()), "descriptions are French"
+
+
+def test_descriptions_carry_french_typography() -> None:
+    guilty = [
+        f"{at}: {shape['description']}"
+        for at, shape in SHAPES.items()
+        if re.search(r"'|(?<!\u202f)[;!?]|(?<!\u00a0):(?=\s|$)|«(?!\u00a0)|(?<!\u00a0)»", shape.get("description", ""))
+    ]
+    assert guilty == []
 
 
 @pytest.mark.parametrize("at", PROPERTIES)
