@@ -1,0 +1,1 @@
+"""What people answered: tables are fetched, their cells matched to the declared questions, and kept in private."""

@@ -1,0 +1,48 @@
+"""Why a table cannot be had, and the way from a declared path to a file of the repository."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from binome.program.near import fold, hint, near_name
+
+
+class SourceError(Exception):
+    """`id` names a sentence of problems-survey.yml; `values` hold paths and tabs, never what a cell says."""
+
+    def __init__(self, id: str, **values: object) -> None:
+        super().__init__(id)
+        self.id = id
+        self.values = values
+
+
+def path_of(settings: Mapping[str, object], root: Path) -> Path:
+    """The path that a source declares, from the repository's root; one that leaves it is refused."""
+    declared = str(settings["path"])
+    path = Path(os.path.normpath(root / declared))
+    if not path.is_relative_to(os.path.normpath(root)):
+        raise SourceError("source.outside", path=declared)
+    return path
+
+
+def read_bytes(path: Path, shown: str) -> bytes:
+    """The bytes of a file that must be there and hold something."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError("source.missing-file", path=shown) from None
+    except OSError:
+        raise SourceError("source.unreadable", path=shown) from None
+    if not raw.strip():
+        raise SourceError("source.empty", path=shown)
+    return raw
+
+
+def missing_tab(id: str, tab: str, known: Iterable[str], path: str) -> SourceError:
+    """The error of a tab or file that is not there, with the one that was probably meant."""
+    names = sorted(known)
+    around = (name for name in names if fold(tab) in fold(name))  # Mensuel (réponses)
+    meant = next(around, None) or near_name(tab, names)
+    return SourceError(id, path=path, tab=tab, hint=hint(meant))

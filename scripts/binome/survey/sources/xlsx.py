@@ -1,0 +1,41 @@
+"""Tables kept in an XLSX workbook, one sheet a survey."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+from binome.survey.sources.failure import SourceError, missing_tab, path_of, read_bytes
+from binome.survey.table import EmptyTable, Table, make_table
+
+ROSTER_TAB = "codes"
+
+
+class Xlsx:
+    type = "xlsx"
+
+    @staticmethod
+    def fetch(settings: Mapping[str, object], tab: str | None, root: Path) -> Table:
+        """The table of one sheet; without `tab`, of the one that `tab:` names, else `codes`."""
+        shown = str(settings["path"])
+        raw = read_bytes(path_of(settings, root), shown)
+        return _read_sheet(raw, tab or str(settings.get("tab", ROSTER_TAB)), shown)
+
+
+def _read_sheet(raw: bytes, tab: str, shown: str) -> Table:
+    import python_calamine
+
+    try:
+        workbook = python_calamine.CalamineWorkbook.from_filelike(BytesIO(raw))
+        if tab not in workbook.sheet_names:
+            raise missing_tab("source.missing-sheet", tab, workbook.sheet_names, shown)
+        lines = workbook.get_sheet_by_name(tab).to_python(skip_empty_area=False)
+    except python_calamine.PasswordError:
+        raise SourceError("source.password", path=shown) from None
+    except python_calamine.CalamineError:
+        raise SourceError("source.not-xlsx", path=shown) from None
+    try:
+        return make_table(f"{shown} [{tab}]", lines)
+    except EmptyTable:
+        raise SourceError("source.empty-sheet", path=shown, tab=tab) from None

@@ -1,0 +1,64 @@
+"""A table as it was fetched: one header, and rows under the numbers that people see in their spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+Cell = str | int | float | bool | datetime | date | None
+
+TITLE_LINES = 5  # a header further down than this is not looked for
+
+
+@dataclass(frozen=True)
+class Table:
+    """`header` may hold blank or equal names; every row is as long as it. `is_blank` says which cells are blank."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: list[tuple[int, Sequence[Cell]]]
+
+
+class EmptyTable(ValueError):
+    """There is not even a header."""
+
+
+def make_table(name: str, lines: Iterable[Sequence[Cell]]) -> Table:
+    """A table of `lines`, the first of which a spreadsheet shows as row 1.
+
+    Blank rows are dropped, short ones padded, and titles written above the header skipped. Raises EmptyTable.
+    """
+    filled = [(number, line) for number, line in enumerate(lines, start=1) if not _is_blank(line)]
+    if not filled:
+        raise EmptyTable
+    first = _header_place(filled)
+    width = max(len(line) for _, line in filled[first:])
+    names = [_name(cell) for cell in filled[first][1]]
+    header = tuple(names + [""] * (width - len(names)))
+    return Table(name, header, [(number, _padded(line, width)) for number, line in filled[first + 1 :]])
+
+
+def _header_place(filled: Sequence[tuple[int, Sequence[Cell]]]) -> int:
+    """A line with a single filled cell above a line with several is a title, not the header."""
+    counts = [sum(not is_blank(cell) for cell in line) for _, line in filled[: TITLE_LINES + 1]]
+    if counts[0] > 1:
+        return 0
+    return next((place for place, count in enumerate(counts) if count > 1), 0)
+
+
+def is_blank(cell: Cell) -> bool:
+    """Nothing to read: no cell, or blanks only. Zero and false are answers."""
+    return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
+
+
+def _is_blank(line: Sequence[Cell]) -> bool:
+    return not line or (is_blank(line[0]) and all(map(is_blank, line)))
+
+
+def _padded(line: Sequence[Cell], width: int) -> Sequence[Cell]:
+    return line if len(line) == width else [*line, *[None] * (width - len(line))]
+
+
+def _name(cell: Cell) -> str:
+    return "" if cell is None else str(cell).strip()
