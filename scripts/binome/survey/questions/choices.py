@@ -1,0 +1,39 @@
+"""Choices: any number of the options, joined in one cell."""
+
+from __future__ import annotations
+
+from binome.model import Question
+from binome.survey.questions.labels import Labels
+from binome.survey.questions.reading import BLANK, Answer, Reading, is_formula_error, text_of
+from binome.survey.table import Cell, is_blank
+
+
+class Choices:
+    type = "choices"
+
+    def __init__(self, question: Question, order: str) -> None:
+        self.labels = Labels(question)
+
+    def read(self, cell: Cell) -> Reading:
+        """The options found, in the order declared; what is none of them is a fault, and the others are kept.
+
+        Who ticked only an unknown option did answer: the answer is then empty, and still counts in n.
+        """
+        if is_blank(cell):
+            return BLANK
+        text = text_of(cell)
+        if self.labels.exact(text) is None and is_formula_error(text):
+            return Reading(None, "formula-error")
+        known, rest = self.labels.parts(text)
+        return Reading(known, "unknown-option" if rest or not known else None)
+
+    @staticmethod
+    def canonical(answer: Answer) -> str:
+        """The answer as one plain cell: ids joined by a semicolon."""
+        return ";".join(answer)
+
+    @staticmethod
+    def field(question: Question) -> dict[str, object]:
+        """The Table Schema of its column: option ids joined by a semicolon, which no id holds."""
+        option = "|".join(option.id for option in question.options)
+        return {"type": "string", "constraints": {"pattern": f"({option})(;({option}))*"}}

@@ -1,0 +1,34 @@
+"""A date: a day of the calendar, without an hour."""
+
+from __future__ import annotations
+
+from binome.model import Question
+from binome.survey.moments import read_day
+from binome.survey.questions.reading import BLANK, Answer, Reading, is_formula_error, text_of
+from binome.survey.table import Cell, is_blank
+
+
+class DateQuestion:
+    type = "date"
+
+    def __init__(self, question: Question, order: str) -> None:
+        self.order = order
+
+    def read(self, cell: Cell) -> Reading:
+        """The day in ISO 8601, read in the order that the source declares."""
+        if is_blank(cell):
+            return BLANK
+        if is_formula_error(text_of(cell)):
+            return Reading(None, "formula-error")
+        day = read_day(cell, self.order)
+        return Reading(day.isoformat()) if day else Reading(None, "not-a-date")
+
+    @staticmethod
+    def canonical(answer: Answer) -> str:
+        """The answer as one plain cell: the day itself."""
+        return str(answer)
+
+    @staticmethod
+    def field(question: Question) -> dict[str, object]:
+        """The Table Schema of its column."""
+        return {"type": "date"}
