@@ -1,0 +1,65 @@
+"""Which column holds what: columns are found by the words above them, wherever they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from binome.model import Survey
+from binome.survey.folding import fold
+
+# What forms call these columns: Google in French and English, Microsoft (when somebody sent, then when they began),
+# LimeSurvey, Indico. The first of the list that is there is the one.
+STAMPS = (
+    "Horodateur", "Timestamp", "Horodatage", "Submission Date", "Date de soumission", "Submitted at",
+    "Completion time", "Heure de fin", "Start time", "Heure de début", "submitdate",
+)  # fmt: skip
+CODES = (
+    "Code", "Votre code", "Your code", "Code de réponse", "Votre code de réponse", "Answer code", "Your answer code",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Places in the header, from 0. A question may stand in several columns: forms append one when it is made again."""
+
+    stamp: int | None
+    code: int | None
+    questions: Mapping[str, tuple[int, ...]]
+    extras: tuple[int, ...]  # named, and nobody asked for them
+    missing: tuple[str, ...]  # questions without a column
+
+
+def map_columns(survey: Survey, header: Sequence[str], named: Mapping[str, str] | None = None) -> Columns:
+    """The columns of a survey in a header; `named` are the titles that a source declares for `stamp` and `code`."""
+    named = named or {}
+    folded = [fold(name) for name in header]
+    places: dict[str, list[int]] = defaultdict(list)
+    asked = _labels(survey)
+    for place, name in enumerate(folded):
+        if name in asked:
+            places[asked[name]].append(place)
+    questions = {question: tuple(places[question]) for question in survey.questions if question in places}
+    free = {place: name for place, name in enumerate(folded) if name and name not in asked}
+    stamp = _first(free, (named["stamp"],) if "stamp" in named else STAMPS)
+    code = _first(free, (named["code"],) if "code" in named else CODES)
+    return Columns(
+        stamp, code, questions,
+        extras=tuple(place for place in free if place not in (stamp, code)),
+        missing=tuple(question for question in survey.questions if question not in questions),
+    )  # fmt: skip
+
+
+def _labels(survey: Survey) -> dict[str, str]:
+    """Every label of every question, folded, with the question's id; of two equal ones the first question's."""
+    labels: dict[str, str] = {}
+    for question in survey.questions.values():
+        for label in (*question.label.by_language.values(), *question.former):
+            labels.setdefault(fold(label), question.id)
+    return labels
+
+
+def _first(names: Mapping[int, str], wanted: Sequence[str]) -> int | None:
+    by_name = {name: place for place, name in reversed(names.items())}
+    return next((by_name[fold(title)] for title in wanted if fold(title) in by_name), None)

@@ -1,0 +1,32 @@
+"""What was odd in a table: the kind, and where. Never what a cell says."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+# Kinds that one cell shows, which the judge of the tables must find too; `required` is a blank that is not allowed.
+OF_A_CELL = frozenset(
+    ("unknown-option", "several-answers", "formula-error", "not-a-date", "required", "bad-stamp", "blank-code")
+)
+# Kinds that a whole row shows, against the roster or the dates of the waves.
+OF_A_ROW = frozenset(
+    ("duplicate", "early", "late", "future", "unknown-code", "inactive", "erased", "other-role", "no-key")
+)
+# Kinds that a column shows, whatever its rows.
+OF_A_COLUMN = frozenset(("extra-column", "twice", "twice-clash", "missing-column"))
+# Kinds that only the roster shows.
+OF_THE_ROSTER = frozenset(
+    ("roster-code", "roster-blank", "roster-role", "roster-counts-as", "roster-status", "roster-since")
+)
+KINDS = OF_A_CELL | OF_A_ROW | OF_A_COLUMN | OF_THE_ROSTER
+
+
+class Finding(NamedTuple):
+    """`row` as people see it in their spreadsheet, 0 for a whole column; `column` a question id or a header."""
+
+    kind: str
+    row: int
+    column: str = ""
+
+
+STAMP, CODE = "_stamp", "_code"  # the columns that are no questions; no id begins with an underscore
