@@ -1,0 +1,145 @@
+"""What was pulled, kept in .responses/: private, never in git, replaced whole by the next good pull."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from binome.model import Response, Seat
+from binome.places import Places
+from binome.survey.findings import Finding
+from binome.survey.roster import Roster
+
+VERSION = 1  # another version is as good as no file: the next pull writes it anew
+ROSTER = "_roster"  # no survey's id begins with an underscore
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The verdict of frictionless on a table, kept with the table's fingerprint so that it need not be asked again."""
+
+    fingerprint: str
+    refused: frozenset[tuple[int, str]] = frozenset()
+
+
+@dataclass(frozen=True)
+class Stored:
+    """The responses of one survey as they were on a day; `missing` are the questions that could not be read."""
+
+    responses: Sequence[Response]
+    missing: tuple[str, ...] = ()
+    date: date = date.min
+
+
+@dataclass(frozen=True)
+class Pulled:
+    """What there is of one cohort; nothing is there before the first good pull."""
+
+    roster: Roster | None = None
+    surveys: Mapping[str, Stored] = field(default_factory=dict)
+
+
+def write_survey(places: Places, cohort: str, survey: str, stored: Stored) -> None:
+    """Keep the responses of one survey: one small list a row, stamps in ISO 8601."""
+    rows = [
+        [r.row, None if r.stamp is None else r.stamp.isoformat(), r.code, dict(r.answers)] for r in stored.responses
+    ]
+    _write(_file(places, cohort, survey), {"date": stored.date.isoformat(), "missing": stored.missing, "rows": rows})
+
+
+def write_roster(places: Places, cohort: str, roster: Roster, today: date) -> None:
+    """Keep the seats of one cohort."""
+    seats = [[getattr(seat, name) for name in _SEAT] for seat in roster.seats]
+    _write(_file(places, cohort, ROSTER), {"date": today.isoformat(), "columns": _SEAT, "seats": seats})
+
+
+def write_verdict(places: Places, cohort: str, survey: str, schema: Mapping[str, object], judged: Judged) -> None:
+    """Keep what frictionless found, and the schema it judged by, which anybody may read."""
+    verdict = {"fingerprint": judged.fingerprint, "refused": sorted(judged.refused)}
+    _write(_file(places, cohort, f"{survey}.verdict"), verdict)
+    _write_text(_file(places, cohort, f"{survey}.schema"), json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
+
+
+def load_verdict(places: Places, cohort: str, survey: str) -> Judged | None:
+    """The last verdict on a survey's table."""
+    data = _load(_file(places, cohort, f"{survey}.verdict"))
+    return data and Judged(data["fingerprint"], frozenset((row, column) for row, column in data["refused"]))
+
+
+def load_pulled(places: Places, cohort: str) -> Pulled:
+    """Everything that was kept of a cohort."""
+    names = sorted(path.stem for path in (places.responses / cohort).glob("*.json"))
+    surveys = [name for name in names if name != ROSTER and "." not in name]  # verdicts and schemas have a dot
+    kept = {survey: _stored(_load(_file(places, cohort, survey))) for survey in surveys}
+    found = {survey: stored for survey, stored in kept.items() if stored is not None}
+    return Pulled(_roster(_load(_file(places, cohort, ROSTER))), found)
+
+
+def load_date(places: Places, cohort: str, survey: str) -> date | None:
+    """The day of the last good pull of a survey, or of ROSTER."""
+    data = _load(_file(places, cohort, survey))
+    return data and date.fromisoformat(data["date"])
+
+
+_SEAT = [column.name for column in fields(Seat)]
+
+
+def _stored(data: Any) -> Stored | None:
+    if data is None:
+        return None
+    responses = [
+        Response(row, None if stamp is None else datetime.fromisoformat(stamp), code, _answers(answers))
+        for row, stamp, code, answers in data["rows"]
+    ]
+    return Stored(responses, tuple(data["missing"]), date.fromisoformat(data["date"]))
+
+
+def _answers(answers: dict[str, Any]) -> dict[str, Any]:
+    """JSON has no tuples."""
+    for question, answer in answers.items():
+        if type(answer) is list:
+            answers[question] = tuple(answer)
+    return answers
+
+
+def _roster(data: Any) -> Roster | None:
+    if data is None or data["columns"] != _SEAT:
+        return None
+    since = _SEAT.index("since")
+    seats = []
+    for cells in data["seats"]:
+        cells[since] = cells[since] and date.fromisoformat(cells[since])
+        seats.append(Seat(*cells))
+    return Roster(tuple(seats))
+
+
+def _file(places: Places, cohort: str, name: str) -> Path:
+    return places.responses / cohort / f"{name}.json"
+
+
+def _load(path: Path) -> Any:
+    """The data of a file of this version, None where there is no such file."""
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return data if isinstance(data, dict) and data.get("version") == VERSION else None
+
+
+def _write(path: Path, data: Mapping[str, object]) -> None:
+    _write_text(path, json.dumps({"version": VERSION, **data}, ensure_ascii=False, separators=(",", ":"), default=str))
+
+
+def _write_text(path: Path, text: str) -> None:
+    """All of it or nothing, for its owner's eyes only: a file of `tempfile` is readable by nobody else."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    os.replace(name, path)
