@@ -67,10 +67,10 @@ def pull(places: Places, today: date | None) -> None:
 
     program, wrong = _open_program(places)
     pulled = pull_answers(program, places, _today(program, today), language_asked())
-    wrong |= print_problems(pulled.problems)
     for line in pulled.lines:
         click.echo(line)
-    sys.exit(PROBLEMS if wrong else UNREACHED if pulled.unreached else 0)
+    wrong |= print_problems(pulled.problems)
+    sys.exit(UNREACHED if pulled.unreached else PROBLEMS if wrong else 0)
 
 
 @binome.command()
@@ -86,13 +86,14 @@ def release(places: Places, wave: str | None, today: date | None) -> None:
     if not (wave or program.settings.example):
         raise Stop(Problem(Place("program/program.yml"), "release.only-at-night"))
     ledger, problems = read_ledger(places.results)
-    entries, found = release_waves(program, load_pulled(places, program), ledger, _today(program, today), only=wave)
-    for cohort, entry in entries:
+    pulled = {cohort: load_pulled(places, cohort) for cohort in program.cohorts}
+    night = release_waves(program, pulled, ledger, _today(program, today), only=wave)
+    for cohort, entry in night.entries:
         write_entry(places.results, cohort, entry)
         tell(f"release.{type(entry).__name__.lower()}", cohort=cohort, wave=entry.wave)
-    if not entries:
+    if not night.entries:
         tell("release.nothing")
-    wrong |= print_problems(problems + found)
+    wrong |= print_problems(problems + night.problems)
     sys.exit(PROBLEMS if wrong else 0)
 
 
@@ -106,9 +107,10 @@ def withdraw(places: Places, figure: str, today: date | None) -> None:
 
     program, _ = _open_program(places)
     ledger, _ = read_ledger(places.results)
-    cohort, entry = withdraw_figure(ledger, figure, _today(program, today))
-    write_entry(places.results, cohort, entry)
-    tell("withdraw.done", figure=figure)
+    withdrawn = withdraw_figure(ledger, figure, _today(program, today))
+    if withdrawn is not None:
+        write_entry(places.results, *withdrawn)
+    tell("withdraw.done" if withdrawn else "withdraw.already", figure=figure)
 
 
 @binome.command()
