@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from binome.cohort.calendar import ends
+from binome.cohort.calendar import ends, steps_of
 from binome.model import Calendar, Cohort
 from binome.publish.rendering import Context, Page, render
 from binome.release.disclosure import k_of
@@ -48,6 +48,6 @@ def _latest_first(cohorts: Iterator[Cohort]) -> list[Cohort]:
 
 
 def _card(cohort: Cohort, calendar: Calendar, today: date) -> CohortCard:
-    last = ends(cohort, calendar)
+    last = max([ends(cohort, calendar), *(day for _, day in steps_of(cohort, calendar))])  # a step may be moved beyond
     state = "planned" if today < cohort.start else "running" if today <= last else "ended"
     return CohortCard(cohort.id, cohort, state, last)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from binome.model import Survey
 from binome.publish.escape import Html
 from binome.publish.pages.promises import promises, shown
-from binome.publish.pages.schedule import opening_weeks
+from binome.publish.pages.schedule_weeks import in_order, opening_weeks
 from binome.publish.rendering import Context, Page, render
 
 
@@ -15,7 +15,7 @@ def pages(context: Context) -> Iterator[Page]:
     yield render(
         context, "programme/questionnaires.md", "programme/questionnaires.md.j2", "pages",
         title=context.say("pages", "surveys.title"), description=context.say("pages", "surveys.description"),
-        surveys=list(context.program.surveys.values()), when=lambda survey: _when(context, survey),
+        surveys=in_order(context.program), when=lambda survey: _when(context, survey),
         promises=lambda survey: list(promises(context, survey)),
         shown=lambda survey, question: shown(context, survey, question),
     )  # fmt: skip
@@ -26,5 +26,7 @@ def _when(context: Context, survey: Survey) -> Html:
     if survey.waves.running:
         return context.say("pages", "surveys.when.running")
     weeks = opening_weeks(survey, context.program.calendar)
+    if len(weeks) == 1 and weeks[0] < 1:
+        return context.say("pages", "surveys.when.before", n=1 - weeks[0], open_days=survey.waves.open_days)
     form = "month" if survey.waves.every else "step" if len(weeks) == 1 else "steps"
     return context.say("pages", f"surveys.when.{form}", weeks=", ".join(map(str, weeks)), n=survey.waves.open_days)
