@@ -1,0 +1,66 @@
+"""How many answered the waves that are open, by steps of five and never nearer (R2 of the publication rule)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from binome.publish.charts_steps import draw_steps
+from binome.publish.escape import Html
+from binome.publish.figures import mark_entry
+from binome.publish.pages.cohort_state import CohortState, WaveState
+from binome.publish.pages.cohort_words import near, wave_title
+from binome.publish.rendering import Context
+from binome.publish.sentences import ROOM
+from binome.release.disclosure import FEWEST_INVITED
+
+__all__ = ["Participation", "participation_of"]
+
+
+@dataclass(frozen=True)
+class Participation:
+    """`said` and `drawn` are empty where nothing may be told; `note` then says why."""
+
+    title: Html
+    when: Html
+    said: Html
+    drawn: Html
+    note: Html
+
+
+def participation_of(context: Context, state: CohortState) -> Iterator[Participation]:
+    for wave in state.of("open", "waiting"):
+        said, drawn, note = _told(context, wave)
+        when = context.say(ROOM, f"participation.{wave.phase}", closes=near(context, wave.wave.closes), shown=near(context, wave.shown_from))
+        yield Participation(wave_title(context, wave), when, said, drawn, note)
+
+
+def _told(context: Context, state: WaveState) -> tuple[Html, Html, Html]:
+    nothing = Html("")
+    if state.opened is None:
+        return nothing, nothing, context.say(ROOM, "participation.unread")
+    invited, unit = state.opened.invited, state.opened.unit
+    if invited is None:
+        return nothing, nothing, context.say(ROOM, "participation.no-identity")
+    if invited < FEWEST_INVITED:
+        return nothing, nothing, context.say(ROOM, "participation.small", fewest=FEWEST_INVITED, n=invited)
+    note = context.say(ROOM, f"participation.note.{'first' if state.at_least else 'none-yet'}")
+    return _sentence(context, state, invited, unit), _drawn(context, state, invited, unit), note
+
+
+def _sentence(context: Context, state: WaveState, invited: int, unit: str) -> Html:
+    """The step, marked with its entry, and how many were invited, marked with the opening's."""
+    wave, step = state.wave, state.at_least
+    key = "step" if step else "none-yet"
+    told = context.say(ROOM, f"participation.{key}.{unit}", step=step)
+    asked = context.say(ROOM, f"participation.invited.{unit}", n=invited)
+    entry = f"participation-{step}" if step else "opened"
+    return Html('<p class="bn-fig__say"><strong {}>{}</strong> <span {}>{}</span></p>').format(
+        mark_entry(wave.cohort, wave.id, entry), told, mark_entry(wave.cohort, wave.id, "opened"), asked
+    )
+
+
+def _drawn(context: Context, state: WaveState, invited: int, unit: str) -> Html:
+    key = "title" if state.at_least else "title.none-yet"
+    title = context.say(ROOM, f"participation.{key}", step=state.at_least, invited=invited)
+    return draw_steps(state.at_least, invited, title, f"steps-{state.wave.id}")
