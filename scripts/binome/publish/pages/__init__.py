@@ -9,7 +9,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from binome.model import Program
-from binome.publish.pages import contract, freshness, notice, objectives, programme, schedule, surveys
+from binome.publish.pages import (
+    cohort_calendar,
+    cohort_index,
+    cohort_progress,
+    cohorts,
+    contract,
+    freshness,
+    notice,
+    objectives,
+    programme,
+    schedule,
+    surveys,
+)
 from binome.publish.rendering import Context, PageKind
 
 if TYPE_CHECKING:
@@ -17,7 +29,7 @@ if TYPE_CHECKING:
 
 PAGES: tuple[PageKind, ...] = (
     programme.pages, objectives.pages, schedule.pages, contract.pages, surveys.pages, notice.pages,
-    freshness.pages,
+    cohorts.pages, cohort_index.pages, cohort_calendar.pages, cohort_progress.pages, freshness.pages,
 )  # fmt: skip
 
 
