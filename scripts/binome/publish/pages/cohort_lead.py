@@ -34,11 +34,12 @@ def _session(context: Context, state: CohortState) -> Iterator[Html]:
     coming = [order for order, week in enumerate(weeks, start=1) if week >= state.week]
     if not coming:
         return
-    order = coming[0]
+    order, last = coming[0], len(coming) == 1
     if weeks[order - 1] > state.week:
-        yield t("lead.session.next", order=order, count=len(weeks), day=near(context, state.sessions[order - 1]))
+        key = "lead.session.next-last" if last else "lead.session.next"
     else:
-        yield t("lead.session.last") if order == len(weeks) else t("lead.session.now", order=order, count=len(weeks))
+        key = "lead.session.last" if last else "lead.session.now"
+    yield t(key, order=order, count=len(weeks), day=near(context, state.sessions[order - 1]))
 
 
 def _step(context: Context, state: CohortState) -> Iterator[Html]:

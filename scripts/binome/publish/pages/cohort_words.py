@@ -72,7 +72,7 @@ def front(context: Context, cohort: Cohort) -> Html:
 
 def plain(sentence: Html) -> str:
     """A sentence as plain text, for a title that is escaped later."""
-    return str(sentence.striptags())
+    return sentence.unescape()
 
 
 def stands(context: Context, state: CohortState) -> Html:

@@ -54,9 +54,9 @@ def held_of(context: Context, state: CohortState) -> Iterator[Held]:
 
 def _why(context: Context, state: WaveState, n: int) -> Html:
     if state.opened is None:
-        return context.say(ROOM, "held.few", n=n)
+        return context.say(ROOM, "held.few", n=n, wave=wave_title(context, state))
     k = context.say(ROOM, f"unit.{state.opened.unit}", n=state.opened.k)
-    return context.say(ROOM, "held.fewer-than-k", few=k, n=n)
+    return context.say(ROOM, "held.fewer-than-k", few=k, n=n, wave=wave_title(context, state))
 
 
 def _again(context: Context, state: CohortState, held: WaveState) -> Html:
