@@ -8,7 +8,16 @@ from statistics import median_low
 
 import pytest
 from binome.model import Band, Share, Withheld
-from binome.release.disclosure import Total, change, end_coded, k_of, meets, participation_step, sum_of_ranges
+from binome.release.disclosure import (
+    Total,
+    change,
+    end_coded,
+    k_of,
+    may_be_told,
+    meets,
+    participation_step,
+    sum_of_ranges,
+)  # fmt: skip
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +81,17 @@ def test_a4_all_counts_of_an_end_code_are_told_alike(m: int):
     for n in range(k_of(m), FORTY + 1):
         assert {end_coded(count, n, m) for count in range(m + 2)} == {(0, m + 1)}
         assert {end_coded(count, n, m) for count in range(n - m - 1, n + 1)} == {(n - m - 1, n)}
+
+
+@pytest.mark.parametrize("m", [1, 2, 3])
+def test_what_may_be_told_is_what_is_coded_for_as_many_insiders_or_more(m: int):
+    for n in range(1, 20):
+        coded = {end_coded(count, n, more) for more in range(m, 9) if n >= k_of(more) for count in range(n + 1)}
+        for low in range(n + 1):
+            told = {high for high in range(low, n + 1) if may_be_told(share(low, high, n), m)}
+            assert {high for one, high in coded if one == low} <= told
+            assert all(high in (low, n) or low == 0 for high in told)
+        assert n >= k_of(m) or not any(may_be_told(share(low, low, n), m) for low in range(n + 1))
 
 
 @pytest.mark.parametrize("m", [1, 2, 3, 4])

@@ -107,6 +107,17 @@ def test_a_damaged_or_foreign_file_is_named_and_costs_no_other(tmp_path: Path, n
     assert ledger.participation("pilote-2027", "mensuel-1") == 5
 
 
+@pytest.mark.parametrize(
+    ("n", "low", "high"), [(6, 3, 3), (9, 2, 2), (9, 0, 2), (14, 12, 14), (14, 13, 13), (14, 4, 6)]
+)
+def test_a_figure_that_tells_more_than_the_rule_allows_is_never_printed(tmp_path: Path, n: int, low: int, high: int):
+    told = replace(RELEASED, figures=(Share("pilote-2027/mensuel-1/used", "person", n, low, high),))
+    write_all(tmp_path, OPENED, told)
+    ledger, problems = read_ledger(tmp_path)
+    assert [problem.id for problem in problems] == ["release.too-telling"]
+    assert ledger.figures("pilote-2027", "mensuel-1") == ()
+
+
 def test_bytes_that_are_no_text_are_a_damaged_file(tmp_path: Path):
     folder = write_all(tmp_path, *ENTRIES)
     (folder / "opened.json").write_bytes(b"\xff\xfe\x00")

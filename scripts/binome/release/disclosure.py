@@ -11,9 +11,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from binome.model import Figure, Share
+from binome.model import Band, Figure, Share, Withheld
 
-__all__ = ["STEP", "WITHHELD", "Total", "change", "end_coded", "k_of", "meets", "participation_step", "sum_of_ranges"]
+__all__ = [
+    "STEP",
+    "WITHHELD",
+    "Total",
+    "change",
+    "end_coded",
+    "k_of",
+    "may_be_told",
+    "meets",
+    "participation_step",
+    "sum_of_ranges",
+]
 
 WITHHELD = ("fewer-than-k",)  # every reason the ledger may give for saying nothing
 STEP = 5  # participation is told in steps of five…
@@ -46,6 +57,18 @@ def end_coded(count: int, n: int, m: int) -> tuple[int, int]:
     if count >= n - m - 1:
         return n - m - 1, n
     return count, count
+
+
+def may_be_told(figure: Figure, m: int) -> bool:
+    """Whether a figure is one that these rules give for `m` insiders or more, whatever the answers were."""
+    if isinstance(figure, Withheld):
+        return True
+    if figure.n < k_of(m) or isinstance(figure, Band):
+        return figure.n >= k_of(m)
+    exact = figure.low == figure.high and m + 1 < figure.low < figure.n - m - 1
+    at_most = figure.low == 0 and figure.high >= m + 1
+    at_least = figure.high == figure.n and figure.low <= figure.n - m - 1
+    return exact or at_most or at_least
 
 
 def participation_step(answered: int, invited: int | None) -> int | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from binome.model import Entry, Figure, Opened, Participation, Released, Withdrawn
 from binome.problems import Place, Problem
+from binome.release.disclosure import may_be_told
 from binome.release.entries import file_of, from_json, question_of, to_json
 from binome.release.shapes import ID, Damaged
 
@@ -19,6 +20,8 @@ __all__ = ["Ledger", "from_json", "read_ledger", "to_json", "write_entry"]
 RESULTS = "program/results"  # as people read it in a message
 WITHDRAWN = "withdrawn-"
 OURS = re.compile(rf"(opened|released|participation-\d+|{WITHDRAWN}{ID.pattern})\.json")
+
+FEWEST_INSIDERS = 1  # of a wave whose opening cannot be read
 
 T = TypeVar("T")
 
@@ -74,10 +77,13 @@ def read_ledger(results: Path) -> tuple[Ledger, list[Problem]]:
             continue
         cohort, wave = folders
         try:
-            entries[cohort, wave].append(_read_entry(path, cohort, wave))
+            entry = _read_entry(path, cohort, wave)
+            _guard(entry, entries[cohort, wave])
         except Damaged as error:
             damaged[cohort, wave].append(name)
-            problems.append(_damage(place, str(error)))
+            problems.append(_damage(place, *error.args))
+        else:
+            entries[cohort, wave].append(entry)
     return Ledger(_frozen(entries), _frozen(damaged)), problems
 
 
@@ -114,10 +120,20 @@ def _read_entry(path: Path, cohort: str, wave: str) -> Entry:
     return entry
 
 
-def _damage(place: Place, key: str) -> Problem:
+def _guard(entry: Entry, before: Iterable[Entry]) -> None:
+    """No figure is read aloud that the rule could not have given: somebody may have added the file by hand.
+
+    `before` holds the wave's opening, if it can be read: `opened.json` comes first in the order of names.
+    """
+    m = next((known.m for known in before if isinstance(known, Opened)), FEWEST_INSIDERS)
+    if isinstance(entry, Released) and not all(may_be_told(figure, m) for figure in entry.figures):
+        raise Damaged("figures", "too-telling")
+
+
+def _damage(place: Place, key: str, what: str = "damaged-key") -> Problem:
     if not key:
         return Problem(place, "release.damaged")
-    return Problem(replace(place, where=key), "release.damaged-key", {"key": key})
+    return Problem(replace(place, where=key), f"release.{what}", {"key": key})
 
 
 def _frozen(found: Mapping[tuple[str, str], list[T]]) -> dict[tuple[str, str], tuple[T, ...]]:

@@ -17,7 +17,7 @@ FIGURE = re.compile(rf"({ID.pattern}/){{2}}(?P<question>{ID.pattern})(\.{ID.patt
 
 
 class Damaged(ValueError):
-    """What is read is no ledger entry; the argument is the key that is wrong, empty for the file as a whole."""
+    """What is read is no ledger entry; the first argument is the key that is wrong, empty for the file as a whole."""
 
 
 def shaped(data: Any, shape: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any]:
