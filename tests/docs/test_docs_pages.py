@@ -1,0 +1,67 @@
+"""The written pages: the same in both languages, complete, and linked to what exists."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from written_pages import LANGUAGES, generated_paths, read_pages
+
+PAGES = {language: read_pages(language) for language in LANGUAGES}
+EVERY = [page for pages in PAGES.values() for page in pages.values()]
+FRENCH = list(PAGES["fr"].values())
+
+
+def name_of(page):
+    return f"{page.language}/{page.path}"
+
+
+def test_languages_have_the_same_pages():
+    """A page has the same slug in every language: the language switch only changes the root."""
+    assert PAGES["fr"].keys() == PAGES["en"].keys()
+
+
+@pytest.mark.parametrize("page", FRENCH, ids=name_of)
+def test_a_page_has_the_same_bones_in_both_languages(page):
+    """Headings, links, tables and drawings correspond one to one; only the words differ."""
+    twin = PAGES["en"][page.path]
+    assert page.levels() == twin.levels()
+    assert [link.split("#")[0] for link in page.links()] == [link.split("#")[0] for link in twin.links()]
+    assert page.tables() == twin.tables()
+    assert page.drawings() == twin.drawings()
+    assert page.front.keys() == twin.front.keys()
+    assert page.front["reviewed"] == twin.front["reviewed"]
+
+
+@pytest.mark.parametrize("page", EVERY, ids=name_of)
+def test_a_page_says_what_it_is(page):
+    """Title, a description that search engines show whole, and the day somebody last read the page through."""
+    assert page.front["title"]
+    assert 50 <= len(page.front["description"]) <= 155
+    assert isinstance(page.front["reviewed"], datetime.date)
+
+
+@pytest.mark.parametrize("page", EVERY, ids=name_of)
+def test_headings_go_down_one_level_at_a_time(page):
+    """One h1 first, and no level skipped: screen readers walk by headings."""
+    levels = page.levels()
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+@pytest.mark.parametrize("page", EVERY, ids=name_of)
+def test_every_link_leads_to_a_page_that_exists(page):
+    """Written or generated, with its anchor where the page is written; pages of later days are not linked."""
+    pages = PAGES[page.language]
+    for link in page.links():
+        path, _, anchor = link.partition("#")
+        path = path if path in pages or path in generated_paths() else path.removesuffix(".md") + "/index.md"
+        assert path in pages or path in generated_paths(), link
+        assert not anchor or path not in pages or anchor in pages[path].anchors(), link
+
+
+@pytest.mark.parametrize("page", EVERY, ids=name_of)
+def test_a_page_asks_nothing_of_another_host(page):
+    """No picture, font or script from elsewhere, no style or event in the page: a strict policy must let it through."""
+    for forbidden in ("http://", "https://", "<script", " style=", " onclick=", "javascript:"):
+        assert forbidden not in page.text
