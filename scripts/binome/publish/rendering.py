@@ -84,7 +84,7 @@ def render(
     context: Context, path: str, template: str, room: str, *, title: object, description: object, **values: object
 ) -> Page:
     """One page. `title` and `description` go to its front matter; in the template `t` says the sentences of `room`."""
-    text = _environment().get_template(template).render(
+    text = environment().get_template(template).render(
         context=context, program=context.program, language=context.language, today=context.today,
         t=partial(_sentence, context, room), link=partial(_link, path), title=title, front_title=_quoted(escape_title(title)),
         front_description=_quoted(describe(description)), **values,
@@ -121,13 +121,13 @@ def _quoted(text: str) -> Html:
 
 
 @cache
-def _environment() -> Environment:
-    environment = _Environment(
+def environment() -> Environment:
+    made = _Environment(
         loader=PackageLoader("binome.publish"), undefined=StrictUndefined, autoescape=True, finalize=_printed,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False,
     )  # fmt: skip
-    environment.filters = {name: environment.filters[name] for name in _FILTERS} | _OURS
-    return environment
+    made.filters = {name: made.filters[name] for name in _FILTERS} | _OURS
+    return made
 
 
 class _NoJoining(CodeGenerator):

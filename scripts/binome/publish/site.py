@@ -72,6 +72,7 @@ def build_languages(places: Places, target: Path) -> list[Problem]:
 
 
 def _build(places: Places, language: str, configuration: Path, target: Path) -> list[Problem]:
+    from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -79,7 +80,7 @@ def _build(places: Places, language: str, configuration: Path, target: Path) -> 
     with _Heard() as heard:
         try:
             build(load_config(str(configuration), site_dir=str(target)))
-        except MkDocsException as error:
+        except (MkDocsException, TemplateError) as error:  # the second, of a firm's own theme
             raise Stop(*_told(heard.messages or [str(error)], places, language, "error")) from error
     return _told(heard.messages, places, language, "warning")
 
