@@ -88,7 +88,12 @@ def judge_table(schema: Mapping[str, object], table: JudgedTable) -> set[tuple[i
 
 
 def disputed(survey: Survey, findings: Iterable[Finding], refused: Iterable[tuple[int, str]]) -> tuple[str, ...]:
-    """The questions about which the two readers disagree; there should never be one, and their waves must wait."""
+    """The questions about which the two readers disagree; there should never be one, and their waves must wait.
+
+    Nothing is disputed about a question that has no column, or two at once.
+    """
+    findings = list(findings)
     ours = {(finding.row, finding.column) for finding in findings if finding.kind in OF_A_CELL}
     differing = {column for _, column in ours.symmetric_difference(refused)}
+    differing -= {finding.column for finding in findings if finding.kind in ("missing-column", "twice-clash")}
     return tuple(question for question in survey.questions if {question, STAMP, CODE} & differing)

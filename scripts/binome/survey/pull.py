@@ -53,8 +53,8 @@ def pull(program: Program, places: Places, today: date, language: str = "fr") ->
             kinds = {name: kinds_of(found) for name, found in findings.items()}
             done.kinds |= {(cohort.id, name): found for name, found in kinds.items()}
             done.lines += [_line(cohort, name, found, language) for name, found in kinds.items()]
+            report = write_report(places, cohort, findings, language)
             if any(kinds.values()):
-                report = write_report(places, cohort, findings, language)
                 done.lines.append(say(language, "survey", "pull.report", cohort=cohort.id, report=report))
     return done
 

@@ -133,7 +133,7 @@ def _load(path: Path) -> Any:
 
 
 def _write(path: Path, data: Mapping[str, object]) -> None:
-    _write_text(path, json.dumps({"version": VERSION, **data}, ensure_ascii=False, separators=(",", ":"), default=str))
+    _write_text(path, json.dumps({"version": VERSION, **data}, separators=(",", ":")))
 
 
 def _write_text(path: Path, text: str) -> None:

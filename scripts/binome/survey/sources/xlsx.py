@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
 from binome.survey.sources.failure import SourceError, missing_tab, path_of, read_bytes
+from binome.survey.sources.xlsx_errors import read_errors
 from binome.survey.table import EmptyTable, Table, make_table
 
 ROSTER_TAB = "codes"
@@ -31,9 +34,11 @@ def _read_sheet(raw: bytes, tab: str, shown: str) -> Table:
         if tab not in workbook.sheet_names:
             raise missing_tab("source.missing-sheet", tab, workbook.sheet_names, shown)
         lines = workbook.get_sheet_by_name(tab).to_python(skip_empty_area=False)
+        for row, column, error in read_errors(raw, tab):
+            lines[row][column] = error
     except python_calamine.PasswordError:
         raise SourceError("source.password", path=shown) from None
-    except python_calamine.CalamineError:
+    except (python_calamine.CalamineError, BadZipFile, ParseError, LookupError, StopIteration):
         raise SourceError("source.not-xlsx", path=shown) from None
     try:
         return make_table(f"{shown} [{tab}]", lines)

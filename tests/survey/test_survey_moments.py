@@ -1,0 +1,81 @@
+"""Stamps: the orders, zones and nights that real tables bring."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from binome.survey.moments import stamp_reader
+from hypothesis import given
+from hypothesis import strategies as st
+from survey_house import PARIS
+
+
+def read(cell, order="day-first", zone=PARIS):
+    return stamp_reader(order, zone)(cell)
+
+
+@pytest.mark.parametrize(
+    "cell, order, local",
+    [
+        ("05/11/2026 14:03:22", "day-first", "2026-11-05T14:03:22+01:00"),
+        ("05/11/2026 14:03", "day-first", "2026-11-05T14:03:00+01:00"),
+        ("5/11/2026 à 14h03", "day-first", "2026-11-05T14:03:00+01:00"),
+        ("05/11/2026", "day-first", "2026-11-05T00:00:00+01:00"),
+        ("11/5/2026 2:03:22 PM", "month-first", "2026-11-05T14:03:22+01:00"),
+        ("11/5/26 12:00 am", "month-first", "2026-11-05T00:00:00+01:00"),
+        ("11/5/2026 12:00:00 p.m.", "month-first", "2026-11-05T12:00:00+01:00"),
+        ("2026/11/05 2:03:22 PM GMT+1", "day-first", "2026-11-05T14:03:22+01:00"),
+        ("2026/07/05 2:03:22 PM UTC+2", "day-first", "2026-07-05T14:03:22+02:00"),
+        ("2026-11-05 14:03:22", "month-first", "2026-11-05T14:03:22+01:00"),
+        ("2026-11-05T23:30:00Z", "day-first", "2026-11-06T00:30:00+01:00"),
+        ("2026-11-05 13:03:22.235413+00:00", "day-first", "2026-11-05T14:03:22.235413+01:00"),
+        ("2026-11-05T09:03:22,5-0400", "day-first", "2026-11-05T14:03:22.500000+01:00"),
+        (datetime(2026, 11, 5, 14, 3, 22), "month-first", "2026-11-05T14:03:22+01:00"),
+        (date(2026, 11, 5), "month-first", "2026-11-05T00:00:00+01:00"),
+        (46331.585671, "month-first", "2026-11-05T14:03:22+01:00"),
+    ],
+)
+def test_a_stamp_is_a_moment_in_the_programmes_time_zone(cell, order, local):
+    """The declared order, a zone where one is written, else the programme's."""
+    assert read(cell, order).isoformat() == local
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "hier", "13/13/2026 10:00", "05/11/2026 25:00", "13:00 PM", "11/5/2026 13:00 PM", "05/11-2026", 12, None, True, "1/1/1"]
+)
+def test_what_is_no_stamp_is_none(cell):
+    """A stamp that cannot be read is never guessed."""
+    assert read(cell) is None
+
+
+def test_the_night_that_repeats_an_hour():
+    """On 25 October 2026 02:30 happens twice in Paris: read as the first, told apart where the zone is written."""
+    assert read("25/10/2026 02:30:00").isoformat() == "2026-10-25T02:30:00+02:00"
+    first, second = read("2026-10-25T00:30:00Z"), read("2026-10-25T01:30:00Z")
+    assert first.replace(tzinfo=None) == second.replace(tzinfo=None)
+    assert second.timestamp() - first.timestamp() == 3600
+
+
+def test_the_night_that_skips_an_hour():
+    """On 29 March 2026 there is no 02:30 in Paris: the stamp keeps its day, and its place after 01:59."""
+    skipped = read("29/03/2026 02:30:00")
+    assert skipped.date() == date(2026, 3, 29)
+    assert read("29/03/2026 01:59:59").timestamp() < skipped.timestamp() < read("29/03/2026 03:59:59").timestamp()
+
+
+@given(moment=st.datetimes(datetime(1950, 1, 1), datetime(2099, 12, 31)), zone=st.sampled_from([PARIS, "UTC", "America/Montreal", "Asia/Beirut"]))
+def test_every_way_to_write_a_stamp_says_the_same_moment(moment, zone):
+    """Day first, month first, ISO, a spreadsheet's own date: one moment, and always its own day."""
+    moment = moment.replace(microsecond=0)
+    first = read(moment.isoformat(), "day-first", zone)
+    assert first.date() == moment.date()
+    assert read(f"{moment:%d/%m/%Y %H:%M:%S}", "day-first", zone) == first
+    assert read(f"{moment:%m/%d/%Y %I:%M:%S %p}", "month-first", zone) == first
+    assert read(moment, "month-first", zone) == first
+
+
+@given(st.datetimes(datetime(1950, 1, 1), datetime(2099, 12, 31), timezones=st.just(UTC)))
+def test_a_written_zone_is_kept_exactly(moment):
+    """Whatever the night, a stamp in UTC stays the same moment."""
+    assert abs(read(moment.isoformat()) - moment) == timedelta(0)

@@ -1,0 +1,178 @@
+"""Where tables come from: every way a file can be written, and every way it can be no table at all."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from datetime import datetime
+from pathlib import Path
+
+import binome.survey
+import pytest
+from binome.kit import kit_folder
+from binome.model import LANGUAGES, Source
+from binome.problems import Place, Problem
+from binome.survey.findings import KINDS as FINDINGS
+from binome.survey.questions import KINDS
+from binome.survey.sources import SOURCES, SourceError, fetch_table
+from binome.wording import load_wording
+from survey_house import write_workbook
+
+ROOM = Path(binome.survey.__file__).parent
+HEADER = ("Horodateur", "Code", "Est-ce utile ?")
+TEXT = "Horodateur,Code,Est-ce utile ?\n05/11/2026 14:03:22,k1,Été – œuvre\n"
+
+
+def fetch(root: Path, raw: bytes, name: str = "s.csv", tab: str | None = "s", type: str = "csv"):
+    (root / name).write_bytes(raw)
+    path = "." if type == "csv" else name
+    return fetch_table(Source(type, {"path": path}), tab, root)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        TEXT.encode(),
+        codecs.BOM_UTF8 + TEXT.encode(),
+        TEXT.encode("utf-16"),
+        TEXT.encode("utf-16-le"),
+        TEXT.encode("utf-16-be"),
+        TEXT.encode("cp1252", errors="replace"),
+        TEXT.replace("\n", "\r\n").encode(),
+        TEXT.replace("\n", "\r").encode(),
+        TEXT.replace(",", ";").encode(),
+        TEXT.replace(",", "\t").encode("utf-16"),
+        b"\n\n" + TEXT.encode(),
+        b"Mensuel (r\xc3\xa9ponses),,\n" + TEXT.encode(),
+        b"Mensuel\n\n" + TEXT.encode(),
+    ],
+    ids=["utf-8", "bom", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "crlf", "cr", "semicolon", "tab", "blank", "title", "title2"],
+)
+def test_however_it_was_saved_the_same_table_is_read(tmp_path, raw):
+    """Encoding, byte-order mark, line ends, delimiter, blank lines and a title above the header change nothing."""
+    table = fetch(tmp_path, raw)
+    assert table.header == HEADER
+    assert [tuple(cells) for _, cells in table.rows] == [("05/11/2026 14:03:22", "k1", "Été – œuvre")]
+
+
+def test_rows_keep_the_numbers_that_people_see(tmp_path):
+    """A blank row and a line break inside a cell do not shift the numbers; short rows are padded, blank ones dropped."""
+    table = fetch(tmp_path, b'a,b,c\n1,"x\ny",3\n\n , ,\n2\n')
+    assert table.rows == [(2, ["1", "x\ny", "3"]), (5, ["2", None, None])]
+
+
+def test_semicolons_inside_cells_do_not_make_a_delimiter(tmp_path):
+    """Google Forms joins checkboxes by a semicolon in a file whose delimiter is a comma."""
+    rows = "".join(f"2026-11-05,a{n};b;c,Oui\n" for n in range(9))
+    assert fetch(tmp_path, f"Timestamp,Which?,OK?\n{rows}".encode()).header == ("Timestamp", "Which?", "OK?")
+
+
+def test_decimal_commas_do_not_make_a_delimiter(tmp_path):
+    """A French file separates by semicolons, and writes 1,5."""
+    table = fetch(tmp_path, "Horodateur;Heures;Coût\n05/11/2026;1,5;2,5\n06/11/2026;2,5;3,5\n".encode())
+    assert table.rows[0][1] == ["05/11/2026", "1,5", "2,5"]
+
+
+REFUSED = {
+    "empty": (b"", "source.empty"),
+    "blank": (b"\xef\xbb\xbf \r\n\r\n", "source.empty"),
+    "only-separators": (b",,\n,,\n", "source.empty"),
+    "login": (b"\n<!DOCTYPE html><html><title>Sign in</title>", "source.web-page"),
+    "login-xhtml": (b"<?xml version='1.0'?>\n<html xmlns='x'>", "source.web-page"),
+    "xlsx": (b"PK\x03\x04\x14\x00", "source.spreadsheet-as-csv"),
+    "png": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "source.binary"),
+    "not-even-cp1252": (b"a,b\n\x81,\x8d\n", "source.binary"),
+    "open-quote": (b'a,b\n1,"never closed\n2,3\n4,5\n', "source.open-quote"),
+}
+
+
+@pytest.mark.parametrize("raw, id", REFUSED.values(), ids=REFUSED)
+def test_what_is_no_table_is_refused_by_what_it_is(tmp_path, raw, id):
+    """Each file that only looks like answers has a sentence of its own, in every language."""
+    with pytest.raises(SourceError) as caught:
+        fetch(tmp_path, raw)
+    assert caught.value.id == id
+    for language in LANGUAGES:
+        assert "s.csv" in Problem(Place("c.yml"), id, caught.value.values).text(language)
+
+
+def test_an_inch_mark_is_no_open_quote(tmp_path):
+    """A quotation mark in the middle of a cell opens nothing."""
+    assert len(fetch(tmp_path, b'a,b\n1,a 5" screen\n2,3\n').rows) == 2
+
+
+@pytest.mark.parametrize(
+    "settings, tab, id, hint",
+    [
+        ({"path": "nowhere"}, "s", "source.missing-folder", None),
+        ({"path": "nowhere.csv"}, None, "source.missing-file", None),
+        ({"path": "."}, "mensuel", "source.missing-csv", "Mensuel (réponses)"),
+        ({"path": "."}, "zzz", "source.missing-csv", None),
+        ({"path": "../elsewhere"}, "s", "source.outside", None),
+        ({"path": "folder.csv"}, None, "source.unreadable", None),
+    ],
+)
+def test_what_is_not_there_is_named_with_what_was_meant(tmp_path, settings, tab, id, hint):
+    """A missing file, folder or tab, or a path that leaves the repository, says so, and guesses the slip."""
+    (tmp_path / "Mensuel (réponses).csv").write_text("a,b\n")
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(SourceError) as caught:
+        fetch_table(Source("csv", settings), tab, tmp_path)
+    assert caught.value.id == id
+    assert (hint or "Vouliez-vous") in Problem(Place("c"), id, caught.value.values).text("fr") or hint is None
+
+
+def test_a_workbook_keeps_what_its_cells_are(tmp_path):
+    """Texts, numbers, real dates, booleans, errors and blanks of a sheet, under the rows that Excel shows."""
+    stamp = datetime(2026, 11, 5, 14, 3, 22)
+    rows = [["Mensuel"], HEADER, [], [stamp, "007", 4.0], [stamp, "k2", "#REF!"], [None, True, "x"]]
+    write_workbook(tmp_path / "r.xlsx", {"s": rows, "codes": [["code"], ["a"]]})
+    table = fetch_table(Source("xlsx", {"path": "r.xlsx"}), "s", tmp_path)
+    assert table.header == HEADER
+    assert [row for row, _ in table.rows] == [4, 5, 6]
+    assert [list(cells) for _, cells in table.rows][0] == [stamp, "007", 4.0]
+    assert [list(cells) for _, cells in table.rows][1:] == [[stamp, "k2", "#REF!"], ["", True, "x"]]
+    assert fetch_table(Source("xlsx", {"path": "r.xlsx"}), None, tmp_path).header == ("code",)
+
+
+@pytest.mark.parametrize("raw, id", [(b"<!doctype html>", "source.not-xlsx"), (b"PK\x03\x04junk", "source.not-xlsx"), (b"", "source.empty")])
+def test_what_is_no_workbook_is_refused(tmp_path, raw, id):
+    """A login page, a torn download or nothing at all under a name in .xlsx."""
+    with pytest.raises(SourceError) as caught:
+        fetch(tmp_path, raw, "r.xlsx", type="xlsx")
+    assert caught.value.id == id
+
+
+def test_a_missing_sheet_is_named(tmp_path):
+    """A workbook without the survey's sheet says which one was probably meant."""
+    write_workbook(tmp_path / "r.xlsx", {"Mensuel ": [["a"]], "vide": []})
+    for tab, id in (("mensuel", "source.missing-sheet"), ("vide", "source.empty-sheet")):
+        with pytest.raises(SourceError) as caught:
+            fetch_table(Source("xlsx", {"path": "r.xlsx"}), tab, tmp_path)
+        assert caught.value.id == id
+
+
+def modules_with(folder: str, words: str) -> set[str]:
+    found = (path for path in (ROOM / folder).glob("[a-z]*.py") if words in path.read_text(encoding="utf-8"))
+    return {f"binome.survey.{folder}.{path.stem}" for path in found}
+
+
+def test_every_source_and_every_kind_of_question_is_whole():
+    """A source or a type of question is one module, one class and one word in its tuple; the schemas know it too."""
+    assert {kind.__module__ for kind in SOURCES} == modules_with("sources", "    def fetch("), "one is missing in SOURCES"
+    assert {kind.__module__ for kind in KINDS} == modules_with("questions", "    type = "), "one is missing in KINDS"
+    cohort = json.loads((kit_folder("schemas") / "cohort.schema.json").read_text(encoding="utf-8"))
+    for source in ("answers", "roster"):
+        assert cohort["$defs"][source]["properties"]["type"]["enum"] == [kind.type for kind in SOURCES]
+    asked = json.loads((kit_folder("schemas") / "survey.schema.json").read_text(encoding="utf-8"))
+    assert set(asked["$defs"]["question"]["properties"]["type"]["enum"]) == {kind.type for kind in KINDS}
+    for kind in KINDS:
+        for part in ("read", "canonical", "field"):
+            assert callable(getattr(kind, part, None)), f"{kind.__name__} has no {part}"
+
+
+def test_every_kind_of_finding_has_its_sentences():
+    """What the report calls a finding, and what to do about it, in every language."""
+    for language in LANGUAGES:
+        spoken = load_wording(language, "survey")
+        assert {f"{word}.{kind}" for kind in FINDINGS for word in ("finding", "cure")} <= spoken.keys()
