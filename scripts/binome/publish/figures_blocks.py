@@ -73,12 +73,13 @@ def draw_goal_line(context: Context, share: Range, asked: Asked) -> Html:
         return Html("")
     verdict = meets(share, asked.criterion.at_least)
     chip, sign = CHIPS[verdict]
+    exact = ".exact" if share.low == share.high else ""
     return Html(
         '<p class="bn-fig__goal"><span class="bn-chip bn-chip--{}">{}{}</span><span>{}</span></p>'
     ).format(
         Html(chip), draw_sign(sign), context.say(ROOM, f"goal.{verdict}"),
         context.say(
-            ROOM, f"goal.why.{verdict}",
+            ROOM, f"goal.why.{verdict}{exact}",
             criterion=context.words(asked.criterion.label), goal=goal_words(context, asked.criterion.at_least),
         ),
     )  # fmt: skip

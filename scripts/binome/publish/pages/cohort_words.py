@@ -80,7 +80,7 @@ def stands(context: Context, state: CohortState) -> Html:
     if state.phase == "running":
         week = min(state.week, state.weeks)
         return context.say(ROOM, "stands.running", week=week, weeks=state.weeks)
-    return context.say(ROOM, f"stands.{state.phase}", start=state.cohort.start, end=state.last_day)
+    return context.say(ROOM, f"stands.{state.phase}", start=near(context, state.cohort.start))
 
 
 def facts(context: Context, state: CohortState, path: str) -> list[Html]:

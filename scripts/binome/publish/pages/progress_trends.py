@@ -15,7 +15,7 @@ from binome.publish.escape import Html
 from binome.publish.figures import print_figure
 from binome.publish.pages.cohort_state import WaveState
 from binome.publish.pages.cohort_words import short_name
-from binome.publish.pages.progress_waves import asked_in
+from binome.publish.pages.progress_waves import asked_in, in_order
 from binome.publish.rendering import Context
 from binome.publish.sentences import ROOM, quoted, shown_percent
 from binome.release.disclosure import change
@@ -45,7 +45,7 @@ def trends_of(context: Context, waves: Iterable[WaveState]) -> Iterator[Trend]:
     """
     told: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     for state in sorted(waves, key=lambda state: state.wave.closes):
-        for figure in state.told if state.wave.milestone is None else ():
+        for figure in in_order(state, state.told) if state.wave.milestone is None else ():
             if isinstance(figure, Share):
                 threshold = asked_in(context, state, figure).positive
                 told[state.survey.id, key_of(figure.id), threshold].append((state, figure))
