@@ -27,7 +27,7 @@ def load_wording(language: str, room: str) -> Mapping[str, str]:
     return sentences
 
 
-def say(language: str, room: str, key: str, **values: object) -> str:
+def say(language: str, room: str, key: str, /, **values: object) -> str:
     """The sentence `key`, its blanks filled in; an unknown key or blank is a bug and raises KeyError.
 
     Where a sentence has a `.one` and an `.other` form, `n` chooses between them.

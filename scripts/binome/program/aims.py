@@ -25,7 +25,7 @@ _VAGUE = {
     r"|se sensibiliser|se former|se perfectionner|se mettre a|se tenir au courant|prendre en main|prendre conscience"
     r"|monter en competences?|en savoir plus|etre (?:sensibilise|initie|forme|a l'aise)\S*|avoir (?:une|un) "
     r"(?:vision|vue|idee|apercu|notion)|faire connaissance|progresser|s'ameliorer"
-    r"|apprendre(?! (?:a|comment) ))",
+    r"|savoir (?:ce qu|en quoi|pourquoi)\S*|apprendre(?! (?:a|comment) ))",
     "en": r"(?:better )?(?:understand|get to know|know(?: more)?(?: about)?(?! how)|discover|explore|learn(?! (?:how )?to )"
     r"|familiari[sz]e|(?:become|get|be) (?:more )?(?:familiar|acquainted|comfortable|aware|introduced|at ease)"
     r"|grasp|appreciate|demystify|master|raise awareness|dive into|get started|get an? (?:overview|idea|grasp)"
@@ -42,7 +42,7 @@ _THING = {
 # A second verb that says what is done saves the first: “comprendre pourquoi … et rédiger …”.
 _JOINTS = {"fr": r"[,;]? (?:et|puis|pour|afin de) ", "en": r"[,;]? (?:and|then|to|so as to|in order to) "}
 _ACTS = {
-    "fr": r"(?:(?:en|y|le|la|les|l'|lui|leur|se|s')\s?)?[a-z]+(?:er|ir|oir|dre|ire|tre|vre|pre|uire)\b",
+    "fr": r"(?:(?:en|y|les|lui|leur|se|s')\s?)?[a-z]+(?:er|ir|oir|dre|ire|tre|vre|pre|uire)\b",
     "en": r"(?:also )?(?:write|draft|build|make|create|prepare|publish|post|record|run|set|automate|clean|design|present"
     r"|plan|sort|send|share|produce|compute|calculate|measure|cut|reduce|reply|answer|file|edit|film|schedule|update"
     r"|analy[sz]e|compare|deliver|lead|test|migrate|sign|book|check|translate|summari[sz]e|draw|replace|report|list"
@@ -58,12 +58,11 @@ def vague_words(text: str, language: str, *, needs_verb: bool) -> str | None:
     if language not in _VAGUE:
         return None
     aim = fold(text.strip())
-    first, *others = re.split(_JOINTS[language], aim)
+    _, *others = re.split(_JOINTS[language], aim)
     names_a_thing = needs_verb and (re.match(_THING[language], aim) is not None or len(aim.split()) == 1)
     saved = any(re.match(_ACTS[language], other) and not _is_of_the_mind(other, language) for other in others)
-    return text.strip() if names_a_thing or (_is_of_the_mind(first, language) and not saved) else None
+    return text.strip() if names_a_thing or (_is_of_the_mind(aim, language) and not saved) else None
 
 
 def _is_of_the_mind(clause: str, language: str) -> bool:
-    aim = re.sub(rf"^{_OPENINGS[language]}\s*", "", clause)
-    return re.match(rf"{_VAGUE[language]}\b", aim) is not None
+    return re.match(rf"(?:{_OPENINGS[language]}\s*)?{_VAGUE[language]}\b", clause) is not None

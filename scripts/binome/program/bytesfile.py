@@ -32,7 +32,7 @@ def _not_utf8(content: bytes, start: int, name: str) -> Problem:
     """Older Windows programs save accents in Windows-1252: one byte, which UTF-8 refuses."""
     letter = content[start : start + 1].decode("cp1252", errors="ignore")
     place = _place(name, content[:start].decode("utf-8-sig", errors="replace"))
-    if letter.isalpha() or letter in "’‘“”«»–—…€°":
+    if letter and (letter.isalpha() or letter in "’‘“”«»–—…€°"):
         return Problem(place, "yaml.windows-1252", {"letter": letter})
     return Problem(place, "yaml.not-utf-8")
 

@@ -42,6 +42,11 @@ class Draft:
     def in_survey(self, survey: model.Survey, *path: str | int) -> Place:
         return self.place(f"surveys/{survey.id}.yml", *path)
 
+    def of_text(self, language: str, file: str, *path: str | int) -> Place:
+        """Where a text stands in one language, or where it stands for every language."""
+        written = (*path, language) if (*path, language) in self.documents[file].values else path
+        return self.place(file, *written)
+
     def runs(self) -> Iterator[tuple[model.Cohort, model.Survey]]:
         """Each cohort with each survey that it runs."""
         for cohort in self.cohorts.values():

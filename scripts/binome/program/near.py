@@ -39,9 +39,12 @@ def near_name(name: str, known: Iterable[str]) -> str | None:
     return folded[found[0]] if found else None
 
 
-def near_number(number: int | float, low: float = float("-inf"), high: float = float("inf")) -> int | None:
-    """`number` with one digit too many taken away, the last first, if that is allowed: 450 → 45."""
-    digits = str(number)
+def near_number(number: int | float, low: float, high: float) -> int | None:
+    """`number` with one digit too many taken away, the last first, if that is allowed: 450 → 45.
+
+    A number just above what is allowed was probably meant.
+    """
+    digits = str(number) if number > 3 * high else ""
     shorter = (digits[:at] + digits[at + 1 :] for at in reversed(range(len(digits))))
     allowed = (int(s) for s in shorter if re.fullmatch("-?[0-9]+", s) and low <= int(s) <= high)
     return next(allowed, None)

@@ -6,31 +6,47 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from binome.model import Opened
+from binome.program.schemafaults import ID
 
 __all__ = ["read_opened"]
 
 
 def read_opened(results: Path) -> Mapping[str, Mapping[str, Opened | None]]:
     """Cohort → wave → its opening; None where a wave has none that can be read, which the ledger's reader tells."""
-    return {cohort.name: {wave.name: _read(wave / "opened.json") for wave in _folders(cohort)} for cohort in _folders(results)}
+    cohorts = _folders(results)
+    return {cohort.name: {wave.name: _read(wave) for wave in _folders(cohort)} for cohort in cohorts}
 
 
 def _folders(folder: Path) -> list[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-    except OSError:
+    if not folder.is_dir():
         return []
+    return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
 
 
-def _read(path: Path) -> Opened | None:
+def _read(wave: Path) -> Opened | None:
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        days = {name: date.fromisoformat(data[name]) for name in ("date", "opens", "closes", "grace_ends")}
-        thresholds = {question: tuple(map(str, options)) for question, options in data["thresholds"].items()}
-        counts = {name: data[name] if data[name] is None else int(data[name]) for name in ("invited", "m", "k")}
-        words = {name: str(data[name]) for name in ("wave", "unit", "by")}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
+        return _opened(wave.name, json.loads((wave / "opened.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    return Opened(thresholds=thresholds, **days, **counts, **words)
+
+
+def _opened(wave: str, data: Any) -> Opened:
+    thresholds = {_id(question): tuple(map(_id, options)) for question, options in data["thresholds"].items()}
+    days = {name: date.fromisoformat(data[name]) for name in ("date", "opens", "closes", "grace_ends")}
+    counts = {name: _count(data[name]) for name in ("invited", "m", "k")}
+    return Opened(wave=_id(wave), unit=_id(data["unit"]), by=_id(data["by"]), thresholds=thresholds, **days, **counts)
+
+
+def _id(value: Any) -> str:
+    if not ID.fullmatch(value):
+        raise ValueError
+    return value
+
+
+def _count(value: Any) -> int | None:
+    if value is not None and type(value) is not int:
+        raise ValueError
+    return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ def load_validator(kind: str) -> Draft202012Validator:
 
     dates = FormatChecker(formats=())
     dates.checks("date")(lambda value: not isinstance(value, str) or read_date(value) is not None)
-    strict = extend(Draft202012Validator, {"pattern": _pattern})
+    strict = extend(Draft202012Validator, {"pattern": _pattern, "properties": _properties})
     registry, schemas = _load_schemas()
     return strict(schemas[f"{kind}.schema.json"], registry=registry, format_checker=dates)
 
@@ -56,3 +56,14 @@ def _pattern(validator: object, pattern: str, instance: object, schema: object) 
 
     if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance):
         yield ValidationError("pattern")
+
+
+def _properties(validator: Draft202012Validator, properties: Mapping, instance: object, schema: object) -> Iterator[ValidationError]:
+    """As in jsonschema, whose error for `"today": false` does not say which key it is about."""
+    from jsonschema.exceptions import ValidationError
+
+    for name, subschema in properties.items() if isinstance(instance, dict) else ():
+        if name in instance and subschema is False:
+            yield ValidationError("no place", path=[name], validator=None, instance=instance[name], schema=False)
+        elif name in instance:
+            yield from validator.descend(instance[name], subschema, path=name, schema_path=name)

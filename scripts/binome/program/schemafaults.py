@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from binome.problems import Phrase, Problem
-from binome.program.near import hint, near_date, near_id, near_name, near_number, number_in
+from binome.program.near import hint, near_date, near_id, near_name, near_number
+from binome.program.schemawords import as_yaml, example_of, example_of_key, found_words, near_value, reason_for
 from binome.program.yamlfile import DataPath, Document, shown
 
 if TYPE_CHECKING:
@@ -24,12 +25,6 @@ _ID_PATTERN = f"^{ID.pattern}$"  # as common.schema.json writes it
 # Where one value fails several keywords, the one that says most; a keyword that is not named comes last.
 _TELLING = {None: 0, "enum": 1, "type": 2, "const": 3, "format": 4}
 _OF_A_MAPPING = {"required", "additionalProperties", "dependentRequired", "propertyNames"}
-
-# What a schema refuses by its if/then has a reason that the schema cannot say.
-_REASONS = {
-    "today", "visibility_acknowledged", "key", "milestones", "every", "at", "open_days", "options", "positive",
-    "publish", "none", "min", "max", "tab", "fr", "en", "label", "shown", "path",
-}  # fmt: skip
 
 
 def problems_of(errors: list[ValidationError], document: Document) -> list[Problem]:
@@ -60,52 +55,56 @@ def _near_key(problem: Problem) -> object:
 
 
 def _other(error: ValidationError, document: Document) -> Iterator[Problem]:
-    yield _problem(error, document, "schema.other", found=shown(error.instance), help=_example(error.schema))
+    help = reason_for(_path(error)) or example_of(error.schema)
+    yield _problem(error, document, "schema.other", found=shown(as_yaml(error.instance)), help=help)
 
 
 def _no_place(error: ValidationError, document: Document) -> Iterator[Problem]:
     path = _path(error)
     place = document.place(*path, key=True)
-    yield Problem(place, "schema.no-place", {"key": shown(path[-1] if path else "?"), "help": _reason(path)})
+    yield Problem(place, "schema.no-place", {"key": shown(path[-1] if path else "?"), "help": reason_for(path)})
 
 
 def _type(error: ValidationError, document: Document) -> Iterator[Problem]:
     allowed = error.validator_value
     kinds = [allowed] if isinstance(allowed, str) else sorted(allowed)
     if not error.absolute_path:
-        yield _problem(error, document, "schema.root", found=_found(error.instance))
+        yield _problem(error, document, "schema.root", found=found_words(error.instance))
         return
-    help = hint(_near_value(error.instance, kinds), _example(error.schema) if error.instance is None else "")
     expected = Phrase("kind." + "-or-".join(kinds))
-    yield _problem(error, document, "schema.type", expected=expected, found=_found(error.instance), help=help)
+    if error.instance is None:
+        yield _problem(error, document, "schema.nothing", expected=expected, help=example_of(error.schema))
+        return
+    help = hint(near_value(error.instance, kinds))
+    yield _problem(error, document, "schema.type", expected=expected, found=found_words(error.instance), help=help)
 
 
 def _enum(error: ValidationError, document: Document) -> Iterator[Problem]:
     allowed = [str(value) for value in error.validator_value]
-    reason = _reason(_path(error)) if _is_conditional(error) else ""
+    reason = reason_for(_path(error)) if _is_conditional(error) else ""
     help = hint(near_name(str(error.instance), allowed), reason)
     yield _problem(error, document, "schema.enum", found=shown(error.instance), allowed=", ".join(allowed), help=help)
 
 
 def _const(error: ValidationError, document: Document) -> Iterator[Problem]:
-    allowed = _yaml(error.validator_value)
-    help = _reason(_path(error))
-    yield _problem(error, document, "schema.const", found=shown(_yaml(error.instance)), allowed=allowed, help=help)
+    allowed = as_yaml(error.validator_value)
+    help = reason_for(_path(error))
+    yield _problem(error, document, "schema.const", found=shown(as_yaml(error.instance)), allowed=allowed, help=help)
 
 
 def _too_much(error: ValidationError, document: Document) -> Iterator[Problem]:
     limit, found = error.validator_value, error.instance
     near = near_number(found, error.schema.get("minimum", 0), limit)
     help = hint(near, Phrase("hint.at-most", {"limit": limit}))
-    yield _problem(error, document, "schema.maximum", found=_yaml(found), limit=limit, help=help)
+    yield _problem(error, document, "schema.maximum", found=as_yaml(found), limit=limit, help=help)
 
 
 def _too_little(error: ValidationError, document: Document) -> Iterator[Problem]:
-    yield _problem(error, document, "schema.minimum", found=_yaml(error.instance), limit=error.validator_value)
+    yield _problem(error, document, "schema.minimum", found=as_yaml(error.instance), limit=error.validator_value)
 
 
 def _too_short(error: ValidationError, document: Document) -> Iterator[Problem]:
-    yield _problem(error, document, "schema.empty-text", help=_example(error.schema))
+    yield _problem(error, document, "schema.empty-text", help=example_of(error.schema))
 
 
 def _too_long(error: ValidationError, document: Document) -> Iterator[Problem]:
@@ -124,7 +123,7 @@ def _pattern(error: ValidationError, document: Document) -> Iterator[Problem]:
 
 
 def _format(error: ValidationError, document: Document) -> Iterator[Problem]:
-    help = hint(near_date(error.instance), _example(error.schema))
+    help = hint(near_date(error.instance), example_of(error.schema))
     yield _problem(error, document, "schema.date", found=shown(error.instance), help=help)
 
 
@@ -133,7 +132,7 @@ def _missing(error: ValidationError, document: Document) -> Iterator[Problem]:
     path = _path(error)
     for key in error.validator_value:
         if key not in error.instance and error.message.startswith(repr(key)):
-            help = _reason((*path, key)) if _is_conditional(error) else _key_example(error.schema, key)
+            help = reason_for((*path, key)) if _is_conditional(error) else example_of_key(error.schema, key)
             yield _problem(error, document, "schema.missing-key", key=key, help=help)
 
 
@@ -216,49 +215,3 @@ def _names_a_key(error: ValidationError) -> bool:
 
 def _is_conditional(error: ValidationError) -> bool:
     return "then" in error.absolute_schema_path or "else" in error.absolute_schema_path
-
-
-def _reason(path: DataPath) -> Phrase | str:
-    named = path and path[-1] in _REASONS
-    return Phrase(f"reason.{str(path[-1]).replace('_', '-')}") if named else ""
-
-
-def _found(value: object) -> Phrase:
-    kinds = {bool: "boolean", int: "number", float: "number", str: "string", list: "array", dict: "object"}
-    kind = kinds.get(type(value), "null")
-    return Phrase(f"found.{kind}", {"value": shown(_yaml(value) if kind == "boolean" else value)})
-
-
-def _near_value(value: object, kinds: list[str]) -> object | None:
-    """The value of another kind that was probably meant: `"45 min"` → 45, `oui` → true, `12` → "12", `a` → [a]."""
-    if isinstance(value, str) and ("integer" in kinds or "number" in kinds):
-        return number_in(value)
-    if isinstance(value, str) and kinds == ["boolean"]:
-        return {"oui": "true", "yes": "true", "vrai": "true", "non": "false", "no": "false"}.get(value.lower())
-    if isinstance(value, (int, float)) and "string" in kinds:
-        return f'"{_yaml(value)}"'
-    if isinstance(value, str) and kinds == ["array"]:
-        return f"[{shown(value)}]"
-    return None
-
-
-def _example(schema: object) -> Phrase | str:
-    examples = schema.get("examples", []) if isinstance(schema, dict) else []
-    written = next((text for example in examples if len(text := _yaml(example)) <= 80), None)
-    return Phrase("hint.example", {"example": written}) if written else ""
-
-
-def _key_example(schema: Mapping[str, object], key: str) -> Phrase | str:
-    about = schema.get("properties", {}).get(key, {})
-    examples = [{key: example} for example in about.get("examples", [])]
-    written = next((text for example in examples if len(text := _yaml(example)[1:-1]) <= 80), None)
-    return Phrase("hint.example", {"example": written}) if written else ""
-
-
-def _yaml(value: object) -> str:
-    """A value as it could stand in a YAML file, on one line."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_yaml(inner)}" for key, inner in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_yaml, value)) + "]"
-    return str(value).lower() if isinstance(value, bool) else str(value)

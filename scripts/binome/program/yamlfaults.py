@@ -58,7 +58,7 @@ def _from_line(place: Place, number: int, lines: list[str]) -> Problem | None:
     """What can be seen in the line itself, or in the one above, says more than the parser does."""
     line = lines[number] if number < len(lines) else ""
     if _TAB.match(line):
-        return Problem(Place(place.file, place.line), "yaml.tab")
+        return Problem(Place(place.file, place.line, 1), "yaml.tab")
     for above in (0, 1):
         missing = _NO_SPACE.match(lines[number - above]) if 0 <= number - above < len(lines) else None
         if missing:

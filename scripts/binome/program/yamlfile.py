@@ -164,7 +164,7 @@ class _Reader:
         elif event.anchor is not None:
             self.refuse(event, "yaml.alias", where=path, sign=f"&{event.anchor}")
         elif event.tag is not None:
-            self.refuse(event, "yaml.tag", where=path, tag=shown(event.tag))
+            self.refuse(event, "yaml.tag", where=path, tag=shown(event.tag.replace("tag:yaml.org,2002:", "!!")))
 
     def refuse(self, event: yaml.Event, id: str, where: DataPath = (), **values: object) -> None:
         self.problems.append(Problem(self.place(event, where), id, values))

@@ -9,6 +9,7 @@ from binome.program.rules.frame import FRAME
 from binome.program.rules.names import NAMES
 from binome.program.rules.objectives import OBJECTIVES
 from binome.program.rules.papers import PAPERS
+from binome.program.rules.promises import PROMISES
 from binome.program.rules.publication import PUBLICATION
 from binome.program.rules.rule import Rule
 from binome.program.rules.sources import SOURCES
@@ -16,4 +17,4 @@ from binome.program.rules.surveys import SURVEYS
 
 __all__ = ["RULES"]
 
-RULES: tuple[Rule, ...] = (*NAMES, *FRAME, *OBJECTIVES, *SURVEYS, *PUBLICATION, *PAPERS, *SOURCES)
+RULES: tuple[Rule, ...] = (*NAMES, *FRAME, *OBJECTIVES, *SURVEYS, *PUBLICATION, *PROMISES, *PAPERS, *SOURCES)

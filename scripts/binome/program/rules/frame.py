@@ -24,6 +24,14 @@ def pilot_has_5_to_10_pairs(draft: Draft) -> Found:
             yield draft.in_cohort(cohort, "pairs"), {"pairs": cohort.pairs}
 
 
+@rule("warning")
+def rollout_grows_from_a_pilot(draft: Draft) -> Found:
+    """First a few pairs, whose results are watched; then more of them (M54)."""
+    for cohort in draft.cohorts.values():
+        if cohort.stage == "rollout" and cohort.grows_from is None:
+            yield draft.in_cohort(cohort, "stage"), {}
+
+
 @rule("warning", "settings")
 def ten_people_or_a_network(draft: Draft) -> Found:
     """Below about ten people profiles are too alike: a network helps (M8). Willingness counts more (M68): a warning."""
@@ -151,6 +159,7 @@ def example_has_a_date(draft: Draft) -> Found:
 
 FRAME = (
     pilot_has_5_to_10_pairs,
+    rollout_grows_from_a_pilot,
     ten_people_or_a_network,
     cohort_starts_on_a_monday,
     cohort_starts_after_the_one_it_grows_from,

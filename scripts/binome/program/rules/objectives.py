@@ -17,7 +17,7 @@ def aim_is_something_to_do(draft: Draft) -> Found:
         for name, text in (("title", objective.title), ("does", objective.does)):
             for language, words in sorted(text.by_language.items()):
                 if vague := vague_words(words, language, needs_verb=name == "does"):
-                    place = draft.place("objectives.yml", "objectives", objective.id, name, language)
+                    place = draft.of_text(language, "objectives.yml", "objectives", objective.id, name)
                     yield place, {"words": shown(vague)}
 
 

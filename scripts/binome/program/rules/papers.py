@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from binome.model import LANGUAGES
+from binome.problems import Phrase
 from binome.program.draft import Draft
 from binome.program.near import hint, near_name
 from binome.program.rules.rule import Found, rule
@@ -27,9 +28,9 @@ def texts_are_in_every_language(draft: Draft) -> Found:
     """A page in one language with holes from another is a page that nobody finished."""
     for file, document in draft.documents.items():
         for path, text in _texts(document.data, ()):
-            missing = [language for language in draft.settings.languages if not str(text.get(language, "")).strip()]
-            if missing:
-                yield draft.place(file, *path), {"missing": ", ".join(missing)}
+            for language in draft.settings.languages:
+                if not str(text.get(language, "")).strip():
+                    yield draft.place(file, *path), {"missing": Phrase(f"language.{language}")}
 
 
 @rule("error", "contract")
@@ -39,7 +40,7 @@ def contract_variables_are_declared(draft: Draft) -> Found:
     for clause in draft.contract.clauses:
         for language, text in sorted(clause.text.by_language.items()):
             for name in sorted(set(_VARIABLE.findall(text)) - set(known)):
-                place = draft.place("contract.yml", "clauses", clause.id, "text", language)
+                place = draft.of_text(language, "contract.yml", "clauses", clause.id, "text")
                 yield place, {"name": shown(name), "help": hint(near_name(name, known))}
 
 
@@ -49,7 +50,7 @@ def contract_braces_close(draft: Draft) -> Found:
     for clause in draft.contract.clauses:
         for language, text in sorted(clause.text.by_language.items()):
             if set("{}") & set(_VARIABLE.sub("", text)):
-                yield draft.place("contract.yml", "clauses", clause.id, "text", language), {}
+                yield draft.of_text(language, "contract.yml", "clauses", clause.id, "text"), {}
 
 
 @rule("warning", "contract")

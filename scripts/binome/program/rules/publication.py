@@ -1,10 +1,9 @@
-"""Rules about what will be shown: a forecast, and what was fixed when a wave opened."""
+"""Rules about what will be shown: told before anybody answers."""
 
 from __future__ import annotations
 
-from binome.cohort.calendar import waves_of
-from binome.model import Cohort, Opened, Publication, Question, Survey, Unit, Wave
-from binome.problems import Phrase, Place
+from binome.model import Cohort, Publication, Survey, Unit
+from binome.problems import Phrase
 from binome.program.draft import Draft
 from binome.program.rules.rule import Found, rule
 
@@ -25,80 +24,16 @@ def forecast(draft: Draft) -> Found:
 @rule("warning", "settings")
 def figures_can_appear(draft: Draft) -> Found:
     """A group smaller than k is never shown, however many of it answer: better to know before the launch (R4)."""
+    too_small: dict[str, list[str]] = {}
     for cohort, survey in draft.runs():
         k, invited = _smallest(draft.settings.publication, survey.unit), _invited(cohort, survey)
         if invited < k and any(question.shown == "public" for question in survey.questions.values()):
-            values = {"survey": survey.id, "invited": invited, "k": k}
-            yield draft.in_cohort(cohort, "pairs"), values
+            too_small.setdefault(cohort.id, []).append(f"{survey.id} ({invited} < {k})")
+    for cohort_id, surveys in too_small.items():
+        yield draft.in_cohort(draft.cohorts[cohort_id], "pairs"), {"surveys": ", ".join(surveys)}
 
 
-@rule("error", "settings")
-def parameters_are_kept(draft: Draft) -> Found:
-    """The parameters that protect answers are promised when a wave opens, and kept (R2, R10)."""
-    publication = draft.settings.publication
-    for _, opened in _openings(draft):
-        unit: Unit = "pair" if opened.unit == "pair" else "person"
-        now, then = publication.m(unit), opened.m
-        if now > then or (now < then and unit == "person"):  # the roster may have raised m for pairs, never lowered it
-            yield _setting(draft, "m", unit), {"name": f"m.{unit}", "now": now, "then": then, **_told(opened)}
-        if unit == "person" and opened.unit != "answer" and publication.by != opened.by:
-            values = {"name": "by", "now": publication.by, "then": opened.by}
-            yield _setting(draft, "by"), values | _told(opened)
-
-
-@rule("error")
-def thresholds_are_kept(draft: Draft) -> Found:
-    """What counts as a yes is declared before the first answer; another question is another id (R5)."""
-    for survey, opened in _openings_of_surveys(draft):
-        for id, then in sorted(opened.thresholds.items()):
-            question = survey.questions.get(id)
-            now = _counted(question) if question else ()
-            if now != then:
-                path = ("questions", id, _threshold_key(question)) if question else ("questions",)
-                values = {"question": id, "now": ", ".join(now) or "–", "then": ", ".join(then)}
-                yield draft.in_survey(survey, *path), values | _told(opened)
-
-
-@rule("error")
-def unit_is_kept(draft: Draft) -> Found:
-    """What is counted, people, pairs or answers, is promised when a wave opens (R1, R2)."""
-    for survey, opened in _openings_of_surveys(draft):
-        now = "answer" if survey.identity == "none" else survey.unit
-        if now != opened.unit:
-            yield draft.in_survey(survey, "unit"), {"now": now, "then": opened.unit, **_told(opened)}
-
-
-@rule("error", "calendar")
-def dates_are_kept(draft: Draft) -> Found:
-    """An answer counts between two days that were told when the wave opened (R2)."""
-    for cohort, survey, wave in _waves(draft):
-        opened = draft.opened.get(cohort.id, {}).get(wave.id)
-        if opened and (wave.opens, wave.closes, wave.grace_ends) != (opened.opens, opened.closes, opened.grace_ends):
-            values = {"now": _days(wave), "then": _days(opened), **_told(opened)}
-            yield _reason_of_dates(draft, cohort, survey, wave, opened), values
-
-
-@rule("warning", "calendar")
-def results_belong_to_the_programme(draft: Draft) -> Found:
-    """Results of a cohort or a wave that nobody planned are shown nowhere."""
-    planned = {(cohort.id, wave.id) for cohort, _, wave in _waves(draft)}
-    for cohort, waves in sorted(draft.opened.items()):
-        if cohort not in draft.cohort_ids:
-            yield Place(f"program/results/{cohort}"), {"name": cohort}
-        elif cohort in draft.cohorts and draft.survey_ids == set(draft.surveys):
-            lost = sorted(wave for wave in waves if (cohort, wave) not in planned)
-            yield from ((Place(f"program/results/{cohort}/{wave}"), {"name": wave}) for wave in lost)
-
-
-PUBLICATION = (
-    forecast,
-    figures_can_appear,
-    parameters_are_kept,
-    thresholds_are_kept,
-    unit_is_kept,
-    dates_are_kept,
-    results_belong_to_the_programme,
-)
+PUBLICATION = (forecast, figures_can_appear)
 
 
 def _smallest(publication: Publication, unit: Unit) -> int:
@@ -108,53 +43,3 @@ def _smallest(publication: Publication, unit: Unit) -> int:
 
 def _invited(cohort: Cohort, survey: Survey) -> int:
     return cohort.pairs * (1 if survey.unit == "pair" else len(survey.who))
-
-
-def _openings(draft: Draft):
-    for cohort, waves in sorted(draft.opened.items()):
-        if cohort in draft.cohort_ids:
-            yield from ((cohort, opened) for _, opened in sorted(waves.items()) if opened)
-
-
-def _openings_of_surveys(draft: Draft):
-    """Each opening with its survey, whose id begins the name of the wave; the longest such id."""
-    for _, opened in _openings(draft):
-        owners = [id for id in draft.survey_ids if opened.wave.startswith(f"{id}-")]
-        if owners and (survey := draft.surveys.get(max(owners, key=len))):
-            yield survey, opened
-
-
-def _waves(draft: Draft):
-    for cohort, survey in draft.runs():
-        yield from ((cohort, survey, wave) for wave in waves_of(cohort, survey, draft.calendar))
-
-
-def _setting(draft: Draft, *path: str) -> Place:
-    return draft.place("program.yml", "publication", *path)
-
-
-def _counted(question: Question) -> tuple[str, ...]:
-    """What a question's figures are made of, in the ledger's words."""
-    bands = tuple(option.id for option in question.options) if question.type == "band" else ()
-    return question.publish or question.positive or bands
-
-
-def _threshold_key(question: Question) -> str:
-    return {"choices": "publish", "band": "options"}.get(question.type, "positive")
-
-
-def _days(dated: Wave | Opened) -> str:
-    return f"{dated.opens} … {dated.closes} (+ {(dated.grace_ends - dated.closes).days})"
-
-
-def _told(opened: Opened) -> dict[str, object]:
-    return {"wave": opened.wave, "date": opened.date}
-
-
-def _reason_of_dates(draft: Draft, cohort: Cohort, survey: Survey, wave: Wave, opened: Opened) -> Place:
-    """The most likely cause: a length, a step that was moved, or the cohort's start."""
-    if wave.opens == opened.opens:
-        length = "open_days" if wave.closes != opened.closes else "grace_days"
-        return draft.in_survey(survey, "waves", length)
-    step = wave.id.removeprefix(f"{survey.id}-")
-    return draft.in_cohort(cohort, "moved", step) if step in cohort.moved else draft.in_cohort(cohort, "start")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from binome.problems import Place, Problem
 from binome.program.draft import Draft
 
-__all__ = ["Found", "Rule", "rule"]
+__all__ = ["Found", "Rule", "once_a_place", "rule"]
 
 Found = Iterator[tuple[Place, dict[str, Any]]]  # where a rule is broken, and the blanks of its sentence
 
@@ -36,3 +37,17 @@ class Rule:
 def rule(severity: str, *needs: str) -> Callable[[Callable[[Draft], Found]], Rule]:
     """Make a function a rule: `error`, `warning` or `info`, and the shared parts of a draft that it reads."""
     return lambda find: Rule(find, severity, needs)
+
+
+def once_a_place(find: Callable[[Draft], Found]) -> Callable[[Draft], Found]:
+    """Tell the first problem at each place only: mending it mends the others there."""
+
+    @wraps(find)
+    def first_ones(draft: Draft) -> Found:
+        told: set[Place] = set()
+        for place, values in find(draft):
+            if place not in told:
+                told.add(place)
+                yield place, values
+
+    return first_ones

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from binome.cohort.calendar import waves_of
-from binome.model import Survey
+from binome.model import Option, Question, Survey
 from binome.program.draft import Draft
 from binome.program.rules.rule import Found, rule
 
@@ -103,15 +103,39 @@ def ticks_fit_the_options(draft: Draft) -> Found:
             yield place, {"low": low, "high": high, "count": len(question.options)}
 
 
+@rule("error")
+def questions_have_their_own_labels(draft: Draft) -> Found:
+    """The title of a column says which question it answers: two equal ones could not be told apart."""
+    for survey in draft.surveys.values():
+        owners: dict[str, str] = {}
+        for question in survey.questions.values():
+            for label in sorted(_labels(question)):
+                owner = owners.setdefault(label, question.id)
+                if owner != question.id:
+                    yield draft.in_survey(survey, "questions", question.id, "label"), {"other": owner}
+
+
+@rule("error")
+def options_have_their_own_labels(draft: Draft) -> Found:
+    """An answer is matched with the words of an option: two equal ones could not be told apart."""
+    for survey, question in draft.questions():
+        owners: dict[str, str] = {}
+        for option in question.options:
+            for label in sorted(_labels(option)):
+                owner = owners.setdefault(label, option.id)
+                if owner != option.id:
+                    yield draft.in_survey(survey, "questions", question.id, "options", option.id), {"other": owner}
+
+
 @rule("error", "calendar")
 def waves_do_not_overlap(draft: Draft) -> Found:
     """The stamp of an answer decides its wave, so a survey is open once at a time in a cohort."""
     for cohort, survey in draft.runs():
         waves = () if survey.waves.running else waves_of(cohort, survey, draft.calendar)
-        for before, after in pairwise(waves):
-            if after.opens <= before.closes:
-                values = {"cohort": cohort.id, "first": before.id, "closes": before.closes}
-                yield draft.in_survey(survey, "waves"), values | {"second": after.id, "opens": after.opens}
+        clash = next((two for two in pairwise(waves) if two[1].opens <= two[0].closes), None)
+        if clash:
+            values = {"cohort": cohort.id, "first": clash[0].id, "closes": clash[0].closes}
+            yield draft.in_survey(survey, "waves"), values | {"second": clash[1].id, "opens": clash[1].opens}
 
 
 @rule("error", "calendar")
@@ -136,6 +160,8 @@ SURVEYS = (
     log_has_a_milestone,
     milestones_fit_the_cycle,
     ticks_fit_the_options,
+    questions_have_their_own_labels,
+    options_have_their_own_labels,
     waves_do_not_overlap,
     waves_have_their_own_names,
 )
@@ -143,3 +169,8 @@ SURVEYS = (
 
 def _has_public(survey: Survey) -> bool:
     return any(question.shown == "public" for question in survey.questions.values())
+
+
+def _labels(asked: Question | Option) -> set[str]:
+    """Every text, present or former, that means this question or option, as columns and answers are compared."""
+    return {" ".join(label.casefold().split()).rstrip(" .:;,!?") for label in (*asked.label.by_language.values(), *asked.former)}

@@ -1,0 +1,135 @@
+"""Rules about promises: what was fixed when a wave opened stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from binome.cohort.calendar import waves_of
+from binome.model import Cohort, Opened, Question, Survey, Unit, Wave
+from binome.problems import Phrase, Place
+from binome.program.draft import Draft
+from binome.program.rules.rule import Found, once_a_place, rule
+from binome.program.yamlfile import shown
+
+__all__ = ["PROMISES"]
+
+
+@rule("error", "settings")
+@once_a_place
+def parameters_are_kept(draft: Draft) -> Found:
+    """The parameters that protect answers are promised when a wave opens, and kept (R2, R10)."""
+    publication = draft.settings.publication
+    for opened in _openings(draft):
+        unit: Unit = "pair" if opened.unit == "pair" else "person"
+        now, then = publication.m(unit), opened.m
+        if now > then or (now < then and unit == "person"):  # the roster may have raised m for pairs, never lowered it
+            yield _setting(draft, "m", unit), {"name": f"m.{unit}", "now": now, "then": then, **_told(opened)}
+        if unit == "person" and opened.unit != "answer" and publication.by != opened.by:
+            values = {"name": "by", "now": publication.by, "then": opened.by}
+            yield _setting(draft, "by"), values | _told(opened)
+
+
+@rule("error")
+@once_a_place
+def thresholds_are_kept(draft: Draft) -> Found:
+    """What counts as a yes is declared before the first answer; another question is another id (R5)."""
+    for survey, opened in _openings_of_surveys(draft):
+        for id, then in sorted(opened.thresholds.items()):
+            question = survey.questions.get(id)
+            now = _counted(question) if question else ()
+            if now != then:
+                path = ("questions", id, _threshold_key(question)) if question else ("questions",)
+                values = {"question": id, "now": ", ".join(now) or "–", "then": ", ".join(then)}
+                yield draft.in_survey(survey, *path), values | _told(opened)
+
+
+@rule("error")
+@once_a_place
+def unit_is_kept(draft: Draft) -> Found:
+    """What is counted, people, pairs or answers, is promised when a wave opens (R1, R2)."""
+    for survey, opened in _openings_of_surveys(draft):
+        now = "answer" if survey.identity == "none" else survey.unit
+        if now != opened.unit:
+            yield draft.in_survey(survey, "unit"), {"now": now, "then": opened.unit, **_told(opened)}
+
+
+@rule("error", "calendar")
+@once_a_place
+def dates_are_kept(draft: Draft) -> Found:
+    """An answer counts between two days that were told when the wave opened (R2)."""
+    for cohort, survey, wave in _waves(draft):
+        opened = draft.opened.get(cohort.id, {}).get(wave.id)
+        if opened and (wave.opens, wave.closes, wave.grace_ends) != (opened.opens, opened.closes, opened.grace_ends):
+            values = {"now": _days(wave), "then": _days(opened), **_told(opened)}
+            yield _reason_of_dates(draft, cohort, survey, wave, opened), values
+
+
+@rule("warning", "calendar")
+def results_belong_to_the_programme(draft: Draft) -> Found:
+    """Results of a cohort or a wave that nobody planned are shown nowhere."""
+    planned = {(cohort.id, wave.id) for cohort, _, wave in _waves(draft)}
+    for cohort, waves in sorted(draft.opened.items()):
+        if cohort not in draft.cohort_ids:
+            yield Place(f"program/results/{shown(cohort)}"), {"name": shown(cohort)}
+        elif cohort in draft.cohorts and draft.survey_ids == set(draft.surveys):
+            lost = sorted(shown(wave) for wave in waves if (cohort, wave) not in planned)
+            yield from ((Place(f"program/results/{cohort}/{wave}"), {"name": wave}) for wave in lost)
+
+
+PROMISES = (
+    parameters_are_kept,
+    thresholds_are_kept,
+    unit_is_kept,
+    dates_are_kept,
+    results_belong_to_the_programme,
+)
+
+
+def _openings(draft: Draft) -> Iterator[Opened]:
+    for cohort, waves in sorted(draft.opened.items()):
+        if cohort in draft.cohort_ids:
+            yield from (opened for _, opened in sorted(waves.items()) if opened)
+
+
+def _openings_of_surveys(draft: Draft) -> Iterator[tuple[Survey, Opened]]:
+    """Each opening with its survey, whose id begins the name of the wave; the longest such id."""
+    for opened in _openings(draft):
+        owners = [id for id in draft.survey_ids if opened.wave.startswith(f"{id}-")]
+        if owners and (survey := draft.surveys.get(max(owners, key=len))):
+            yield survey, opened
+
+
+def _waves(draft: Draft) -> Iterator[tuple[Cohort, Survey, Wave]]:
+    for cohort, survey in draft.runs():
+        yield from ((cohort, survey, wave) for wave in waves_of(cohort, survey, draft.calendar))
+
+
+def _setting(draft: Draft, *path: str) -> Place:
+    return draft.place("program.yml", "publication", *path)
+
+
+def _counted(question: Question) -> tuple[str, ...]:
+    """What a question's figures are made of, in the ledger's words."""
+    bands = tuple(option.id for option in question.options) if question.type == "band" else ()
+    return question.publish or question.positive or bands
+
+
+def _threshold_key(question: Question) -> str:
+    return {"choices": "publish", "band": "options"}.get(question.type, "positive")
+
+
+def _days(dated: Wave | Opened) -> Phrase:
+    return Phrase("hint.days", {"opens": dated.opens, "closes": dated.closes, "grace_ends": dated.grace_ends})
+
+
+def _told(opened: Opened) -> dict[str, object]:
+    return {"wave": opened.wave, "date": opened.date}
+
+
+def _reason_of_dates(draft: Draft, cohort: Cohort, survey: Survey, wave: Wave, opened: Opened) -> Place:
+    """The most likely cause: a length, a step that was moved, or the cohort's start."""
+    if wave.opens == opened.opens:
+        length = "open_days" if wave.closes != opened.closes else "grace_days"
+        return draft.in_survey(survey, "waves", length)
+    step = wave.id.removeprefix(f"{survey.id}-")
+    return draft.in_cohort(cohort, "moved", step) if step in cohort.moved else draft.in_cohort(cohort, "start")
