@@ -55,7 +55,7 @@ def write_survey(places: Places, cohort: str, survey: str, stored: Stored) -> No
 
 def write_roster(places: Places, cohort: str, roster: Roster, today: date) -> None:
     """Keep the seats of one cohort."""
-    seats = [[getattr(seat, name) for name in _SEAT] for seat in roster.seats]
+    seats = [[*(getattr(s, name) for name in _SEAT[:-1]), s.since and s.since.isoformat()] for s in roster.seats]
     _write(_file(places, cohort, ROSTER), {"date": today.isoformat(), "columns": _SEAT, "seats": seats})
 
 
@@ -87,7 +87,7 @@ def load_date(places: Places, cohort: str, survey: str) -> date | None:
     return data and date.fromisoformat(data["date"])
 
 
-_SEAT = [column.name for column in fields(Seat)]
+_SEAT = [column.name for column in fields(Seat)]  # `since` is the last
 
 
 def _stored(data: Any) -> Stored | None:
@@ -133,7 +133,7 @@ def _load(path: Path) -> Any:
 
 
 def _write(path: Path, data: Mapping[str, object]) -> None:
-    _write_text(path, json.dumps({"version": VERSION, **data}, separators=(",", ":")))
+    _write_text(path, json.dumps({"version": VERSION, **data}, default=date.isoformat, separators=(",", ":")))
 
 
 def _write_text(path: Path, text: str) -> None:
