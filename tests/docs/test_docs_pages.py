@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
+import re
 
 import pytest
-from written_pages import LANGUAGES, generated_paths, read_pages
+from written_pages import LANGUAGES, PROGRAM, generated_paths, read_pages
 
 PAGES = {language: read_pages(language) for language in LANGUAGES}
 EVERY = [page for pages in PAGES.values() for page in pages.values()]
@@ -65,3 +67,13 @@ def test_a_page_asks_nothing_of_another_host(page):
     """No picture, font or script from elsewhere, no style or event in the page: a strict policy must let it through."""
     for forbidden in ("http://", "https://", "<script", " style=", " onclick=", "javascript:"):
         assert forbidden not in page.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_tour_shows_a_figure_of_the_ledger(language):
+    """The one figure that the guided tour quotes is the one that the example released."""
+    entry = json.loads((PROGRAM / "results" / "pilote-2026" / "bilan-closing" / "released.json").read_text(encoding="utf-8"))
+    figure = next(figure for figure in entry["figures"] if figure["id"].endswith("/again"))
+    title = re.search(r'<title id="again">(.*?)</title>', PAGES[language]["demo.md"].text)[1]
+    counts = [int(number) for number in re.findall(r"\d+", title)]
+    assert counts == [figure["n"], figure["low"], figure["high"] - figure["low"], figure["n"] - figure["high"]]
