@@ -26,8 +26,9 @@ _VAGUE = {
     r"|monter en competences?|en savoir plus|etre (?:sensibilise|initie|forme|a l'aise)\S*|avoir (?:une|un) "
     r"(?:vision|vue|idee|apercu|notion)|faire connaissance|progresser|s'ameliorer"
     r"|savoir (?:ce qu|en quoi|pourquoi)\S*|apprendre(?! (?:a|comment) ))",
-    "en": r"(?:better )?(?:understand|get to know|know(?: more)?(?: about)?(?! how)|discover|explore|learn(?! (?:how )?to )"
-    r"|familiari[sz]e|(?:become|get|be) (?:more )?(?:familiar|acquainted|comfortable|aware|introduced|at ease)"
+    "en": r"(?:better )?(?:understand|get to know|know(?: more)?(?: about)?(?! how)|discover|explore"
+    r"|learn(?! (?:how )?to )|familiari[sz]e"
+    r"|(?:become|get|be) (?:more )?(?:familiar|acquainted|comfortable|aware|introduced|at ease)"
     r"|grasp|appreciate|demystify|master|raise awareness|dive into|get started|get an? (?:overview|idea|grasp)"
     r"|(?:gain|develop|build|have|improve)(?: an?| my| their| your| his| her)?(?: better| good| deeper)?"
     r" (?:understanding|knowledge|insight|awareness|overview))",
@@ -43,9 +44,9 @@ _THING = {
 _JOINTS = {"fr": r"[,;]? (?:et|puis|pour|afin de) ", "en": r"[,;]? (?:and|then|to|so as to|in order to) "}
 _ACTS = {
     "fr": r"(?:(?:en|y|les|lui|leur|se|s')\s?)?[a-z]+(?:er|ir|oir|dre|ire|tre|vre|pre|uire)\b",
-    "en": r"(?:also )?(?:write|draft|build|make|create|prepare|publish|post|record|run|set|automate|clean|design|present"
-    r"|plan|sort|send|share|produce|compute|calculate|measure|cut|reduce|reply|answer|file|edit|film|schedule|update"
-    r"|analy[sz]e|compare|deliver|lead|test|migrate|sign|book|check|translate|summari[sz]e|draw|replace|report|list"
+    "en": r"(?:also )?(?:write|draft|build|make|create|prepare|publish|post|record|run|set|automate|clean|design"
+    r"|present|plan|sort|send|share|produce|compute|calculate|measure|cut|reduce|reply|answer|file|edit|film|schedule"
+    r"|update|analy[sz]e|compare|deliver|lead|test|migrate|sign|book|check|translate|summari[sz]e|draw|replace|report|list"
     r"|choose|decide|use|show|teach|fill|track|launch|organi[sz]e|hold|host|train|save|find)\b",
 }
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from binome import model
 from binome.problems import Place
-from binome.program.yamlfile import Document
+from binome.program.document import Document
 
-__all__ = ["Draft"]
+__all__ = ["Draft", "has_public"]
 
 
 @dataclass(frozen=True)
@@ -58,3 +58,7 @@ class Draft:
         for survey in self.surveys.values():
             for question in survey.questions.values():
                 yield survey, question
+
+
+def has_public(survey: model.Survey) -> bool:
+    return any(question.shown == "public" for question in survey.questions.values())

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from binome.problems import Phrase, Place, Problem
 from binome.program.build import BUILDERS
-from binome.program.near import hint, near_id, near_name
-from binome.program.schemafaults import ID
-from binome.program.yamlfile import shown
+from binome.program.document import shown
+from binome.program.near import ID, hint, near_id, near_name
 
 __all__ = ["FOLDERS", "SHARED", "check_folder", "files_of"]
 
@@ -46,8 +45,8 @@ def _check_files(folder: Path, name: str) -> Iterator[Problem]:
             yield _unread(path, name, ())
         elif not ID.fullmatch(path.stem) or len(path.stem) > 40:
             near = near_id(path.stem)
-            help = hint(near and f"{near}.yml")
-            yield Problem(Place(f"{name}/{shown(path.name)}"), "load.file-id", {"found": shown(path.stem), "help": help})
+            values = {"found": shown(path.stem), "help": hint(near and f"{near}.yml")}
+            yield Problem(Place(f"{name}/{shown(path.name)}"), "load.file-id", values)
 
 
 def _unread(path: Path, folder: str, known: tuple[str, ...]) -> Problem:

@@ -10,13 +10,15 @@ from typing import Any
 from binome.model import Cohort, Program
 from binome.places import Places
 from binome.problems import Problem, Stop, sort_problems
-from binome.program.build import BUILDERS, build_cohort, build_survey
+from binome.program.build import BUILDERS
+from binome.program.buildruns import build_cohort, build_survey
+from binome.program.document import Document, shown
 from binome.program.draft import Draft
 from binome.program.folder import FOLDERS, SHARED, check_folder, files_of
 from binome.program.opened import read_opened
 from binome.program.rules import RULES
 from binome.program.schema import check_shape
-from binome.program.yamlfile import Document, read_yaml, shown
+from binome.program.yamlfile import read_yaml
 
 __all__ = ["VERSION", "Loaded", "load_program"]
 

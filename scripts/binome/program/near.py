@@ -11,8 +11,9 @@ from difflib import get_close_matches
 
 from binome.problems import Phrase
 
-__all__ = ["YEARS", "fold", "hint", "near_date", "near_id", "near_name", "near_number", "number_in", "read_date"]
+__all__ = ["ID", "YEARS", "fold", "hint", "near_date", "near_id", "near_name", "near_number", "number_in", "read_date"]
 
+ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 YEARS = range(2000, 2100)  # a year outside is a slip of the keyboard
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")

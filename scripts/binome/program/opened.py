@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from binome.model import Opened
-from binome.program.schemafaults import ID
+from binome.program.near import ID
 
 __all__ = ["read_opened"]
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from binome.kit import kit_folder
 from binome.problems import Problem
+from binome.program.document import Document
 from binome.program.near import read_date
 from binome.program.schemafaults import problems_of
-from binome.program.yamlfile import Document
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -58,7 +58,9 @@ def _pattern(validator: object, pattern: str, instance: object, schema: object) 
         yield ValidationError("pattern")
 
 
-def _properties(validator: Draft202012Validator, properties: Mapping, instance: object, schema: object) -> Iterator[ValidationError]:
+def _properties(
+    validator: Draft202012Validator, properties: Mapping[str, object], instance: object, schema: object
+) -> Iterator[ValidationError]:
     """As in jsonschema, whose error for `"today": false` does not say which key it is about."""
     from jsonschema.exceptions import ValidationError
 

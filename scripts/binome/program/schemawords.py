@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from binome.problems import Phrase
+from binome.program.document import DataPath, shown
 from binome.program.near import number_in
-from binome.program.yamlfile import DataPath, shown
 
 __all__ = ["REASONS", "as_yaml", "example_of", "example_of_key", "found_words", "near_value", "reason_for"]
 
@@ -24,12 +24,12 @@ def found_words(value: object) -> Phrase:
 
 
 def near_value(value: object, kinds: list[str]) -> object | None:
-    """The value of another kind that was probably meant: `"45 min"` → 45, `oui` → true, `12` → "12", `a` → [a]."""
+    """The value of another kind that was probably meant: `"45 min"` → 45, `oui` → true, `12` → "12"."""
     if isinstance(value, str) and ("integer" in kinds or "number" in kinds):
         return number_in(value)
     if isinstance(value, str) and kinds == ["boolean"]:
         return {"oui": "true", "yes": "true", "vrai": "true", "non": "false", "no": "false"}.get(value.lower())
-    if isinstance(value, (int, float)) and "string" in kinds:
+    if isinstance(value, int | float) and "string" in kinds:
         return f'"{as_yaml(value)}"'
     if isinstance(value, str) and kinds == ["array"]:
         return f"[{shown(value)}]"

@@ -8,23 +8,20 @@ keys in silence; so its events are read here, one by one, and depth is bounded b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
 from binome.problems import Place, Problem, Stop
 from binome.program.bytesfile import decode
+from binome.program.document import DataPath, Document, Mark, dotted, shown
 from binome.program.yamlfaults import explain
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "Document", "parse_yaml", "read_yaml"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "parse_yaml", "read_yaml"]
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
-
-DataPath = tuple[str | int, ...]  # keys and list positions, from the root of the document
-Mark = tuple[int, int]  # line and column, from 1
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -39,36 +36,6 @@ _MEANINGS = (
     (re.compile(r"0x[0-9a-fA-F]{1,12}\Z"), lambda text: int(text, 16)),
     (re.compile(r"[-+]?(\.[0-9]{1,15}|[0-9]{1,15}(\.[0-9]{0,15})?)([eE][-+]?[0-9]{1,2})?\Z"), float),
 )
-
-
-@dataclass(frozen=True)
-class Document:
-    """A file's data as dict, list, str, int, float, bool and None; every key of a dict is text."""
-
-    name: str
-    data: object
-    keys: Mapping[DataPath, Mark]
-    values: Mapping[DataPath, Mark]
-
-    def place(self, *path: str | int, key: bool = False) -> Place:
-        """Where the value at `path` stands, or its key; where it is absent, the nearest thing that holds it."""
-        found = path
-        while found and found not in self.values:
-            found = found[:-1]
-        marks = self.keys if key and found == path else self.values
-        return Place(self.name, *marks.get(found, (0, 0)), where=dotted(path))
-
-
-def dotted(path: DataPath) -> str:
-    """A path as people type it, list items counted from 1: `objectives.veille.indicator`, `surveys[2]`."""
-    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{shown(part)}" for part in path)
-    return "".join(parts).removeprefix(".")
-
-
-def shown(value: object, width: int = 60) -> str:
-    """A value on one short line, for a message."""
-    line = "".join(c if c.isprintable() else " " for c in str(value)).strip()
-    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
 def read_yaml(path: Path, name: str) -> Document:

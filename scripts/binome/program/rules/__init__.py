@@ -5,6 +5,7 @@ A rule is added as one function of a module here, one word in that module's tupl
 
 from __future__ import annotations
 
+from binome.program.rules.cycle import CYCLE
 from binome.program.rules.frame import FRAME
 from binome.program.rules.names import NAMES
 from binome.program.rules.objectives import OBJECTIVES
@@ -14,7 +15,19 @@ from binome.program.rules.publication import PUBLICATION
 from binome.program.rules.rule import Rule
 from binome.program.rules.sources import SOURCES
 from binome.program.rules.surveys import SURVEYS
+from binome.program.rules.waves import WAVES
 
 __all__ = ["RULES"]
 
-RULES: tuple[Rule, ...] = (*NAMES, *FRAME, *OBJECTIVES, *SURVEYS, *PUBLICATION, *PROMISES, *PAPERS, *SOURCES)
+RULES: tuple[Rule, ...] = (
+    *NAMES,
+    *FRAME,
+    *CYCLE,
+    *OBJECTIVES,
+    *SURVEYS,
+    *WAVES,
+    *PUBLICATION,
+    *PROMISES,
+    *PAPERS,
+    *SOURCES,
+)

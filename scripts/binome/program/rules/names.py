@@ -25,7 +25,8 @@ def skill_exists(draft: Draft) -> Found:
 def objective_exists(draft: Draft) -> Found:
     """A cohort offers objectives of the catalogue; a typo would silently offer one fewer."""
     for cohort in draft.cohorts.values():
-        yield from _unknown_items(draft, f"cohorts/{cohort.id}.yml", ("objectives",), cohort.objectives, draft.objectives)
+        file, known = f"cohorts/{cohort.id}.yml", draft.objectives
+        yield from _unknown_items(draft, file, ("objectives",), cohort.objectives, known)
 
 
 @rule("error")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from binome.program.aims import vague_words
+from binome.program.document import shown
 from binome.program.draft import Draft
 from binome.program.rules.rule import Found, rule
-from binome.program.yamlfile import shown
 
 __all__ = ["OBJECTIVES"]
 

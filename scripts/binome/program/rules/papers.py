@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from binome.model import LANGUAGES
 from binome.problems import Phrase
+from binome.program.document import DataPath, shown
 from binome.program.draft import Draft
 from binome.program.near import hint, near_name
 from binome.program.rules.rule import Found, rule
-from binome.program.yamlfile import DataPath, shown
 
 __all__ = ["PAPERS"]
 
@@ -83,8 +83,14 @@ PAPERS = (
 
 def _texts(data: object, path: DataPath) -> Iterator[tuple[DataPath, dict[str, object]]]:
     """Every text that is written one string a language, with its path."""
-    if isinstance(data, dict) and data and set(data) <= set(LANGUAGES) and all(isinstance(v, str) for v in data.values()):
+    if _is_text(data):
         yield path, data
     elif isinstance(data, dict | list):
         for key, inner in data.items() if isinstance(data, dict) else enumerate(data):
             yield from _texts(inner, (*path, key))
+
+
+def _is_text(data: object) -> bool:
+    if not isinstance(data, dict) or not data or not data.keys() <= set(LANGUAGES):
+        return False
+    return all(isinstance(words, str) for words in data.values())

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from binome.cohort.calendar import waves_of
 from binome.model import Cohort, Opened, Question, Survey, Unit, Wave
 from binome.problems import Phrase, Place
+from binome.program.document import shown
 from binome.program.draft import Draft
 from binome.program.rules.rule import Found, once_a_place, rule
-from binome.program.yamlfile import shown
 
 __all__ = ["PROMISES"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from binome.model import Cohort, Publication, Survey, Unit
 from binome.problems import Phrase
-from binome.program.draft import Draft
+from binome.program.draft import Draft, has_public
 from binome.program.rules.rule import Found, rule
 
 __all__ = ["PUBLICATION"]
@@ -27,7 +27,7 @@ def figures_can_appear(draft: Draft) -> Found:
     too_small: dict[str, list[str]] = {}
     for cohort, survey in draft.runs():
         k, invited = _smallest(draft.settings.publication, survey.unit), _invited(cohort, survey)
-        if invited < k and any(question.shown == "public" for question in survey.questions.values()):
+        if invited < k and has_public(survey):
             too_small.setdefault(cohort.id, []).append(f"{survey.id} ({invited} < {k})")
     for cohort_id, surveys in too_small.items():
         yield draft.in_cohort(draft.cohorts[cohort_id], "pairs"), {"surveys": ", ".join(surveys)}

@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo, available_timezones
 
 from binome.model import Cohort, Source
+from binome.program.document import shown
 from binome.program.draft import Draft
 from binome.program.near import hint, near_name
 from binome.program.rules.rule import Found, rule
-from binome.program.yamlfile import shown
 
 __all__ = ["SOURCES"]
 

@@ -1,0 +1,77 @@
+"""Rules about openings: when a survey opens, and what a running log becomes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from binome.cohort.calendar import waves_of
+from binome.program.draft import Draft, has_public
+from binome.program.rules.rule import Found, rule
+
+__all__ = ["WAVES"]
+
+
+@rule("error")
+def survey_without_codes_opens_once(draft: Draft) -> Found:
+    """Without a stamp nothing tells the answers of one wave from those of the next (R1)."""
+    for survey in draft.surveys.values():
+        if survey.identity == "none" and len(survey.waves.at) != 1:
+            yield draft.in_survey(survey, "waves"), {}
+
+
+@rule("error")
+def log_counts_pairs(draft: Draft) -> Found:
+    """A running log becomes one yes or no for each pair, at a milestone (R1); it knows the pair by the code."""
+    for survey in draft.surveys.values():
+        if survey.waves.running and survey.unit != "pair":
+            yield draft.in_survey(survey, "unit"), {}
+
+
+@rule("warning")
+def log_has_a_milestone(draft: Draft) -> Found:
+    """Nothing of a running log is published but its milestones (R1)."""
+    for survey in draft.surveys.values():
+        if survey.waves.running and not survey.milestones and has_public(survey):
+            yield draft.in_survey(survey, "waves", "running"), {}
+
+
+@rule("error", "calendar")
+def milestones_fit_the_cycle(draft: Draft) -> Found:
+    """A milestone after the last week would close after the closing review."""
+    for survey in draft.surveys.values():
+        for milestone in survey.milestones:
+            if milestone.week > draft.calendar.weeks:
+                place = draft.in_survey(survey, "milestones", milestone.id, "week")
+                yield place, {"week": milestone.week, "weeks": draft.calendar.weeks}
+
+
+@rule("error", "calendar")
+def waves_do_not_overlap(draft: Draft) -> Found:
+    """The stamp of an answer decides its wave, so a survey is open once at a time in a cohort."""
+    for cohort, survey in draft.runs():
+        waves = () if survey.waves.running else waves_of(cohort, survey, draft.calendar)
+        clash = next((two for two in pairwise(waves) if two[1].opens <= two[0].closes), None)
+        if clash:
+            values = {"cohort": cohort.id, "first": clash[0].id, "closes": clash[0].closes}
+            yield draft.in_survey(survey, "waves"), values | {"second": clash[1].id, "opens": clash[1].opens}
+
+
+@rule("error", "calendar")
+def waves_have_their_own_names(draft: Draft) -> Found:
+    """A wave's name is its folder in the ledger: `a-b` at step `c` and `a` at step `b-c` would share one."""
+    owners: dict[tuple[str, str], str] = {}
+    for cohort, survey in draft.runs():
+        for wave in waves_of(cohort, survey, draft.calendar):
+            owner = owners.setdefault((cohort.id, wave.id), survey.id)
+            if owner != survey.id:
+                yield draft.in_survey(survey, "waves"), {"wave": wave.id, "other": owner}
+
+
+WAVES = (
+    survey_without_codes_opens_once,
+    log_counts_pairs,
+    log_has_a_milestone,
+    milestones_fit_the_cycle,
+    waves_do_not_overlap,
+    waves_have_their_own_names,
+)
