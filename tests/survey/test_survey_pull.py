@@ -26,7 +26,7 @@ LOG = replace(
     ),
     id="journal",
 )  # fmt: skip
-ROSTER = "code,person,pair,role\nk1,a1,P01,mentor\nk2,b1,P01,mentee\n"
+ROSTER = "code,person,pair,role,status,since\nk1,a1,P01,mentor,stopped,30/11/2026\nk2,b1,P01,mentee,,\n"
 MONTH = "Horodateur,Code,Question used,Question note\n02/10/2026 18:00:00,K1,\"Oui, souvent\",CANARI-A\n03/10/2026 18:00:00,CANARI-B,CANARI-C,\n"
 SESSIONS = "Horodateur,Code,Question on,Question held\n15/09/2026 18:00:00,k1,15/09/2026,Oui\n"
 

@@ -9,7 +9,7 @@ from binome.model import Option
 from binome.survey.folding import fold
 from binome.survey.moments import DAY_FIRST
 from binome.survey.questions import KINDS, kind_of
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from survey_house import SCALE, question, said
 
@@ -122,6 +122,7 @@ def test_blank_choices_are_blank():
     assert read(asked, "#VALUE!") == (None, "formula-error")
 
 
+@settings(deadline=None)
 @given(words=WORDS, data=st.data())
 def test_choices_come_back_whatever_their_labels(words, data):
     """Any subset of any labels, commas and semicolons inside or not, comes back from any of the usual joins."""
@@ -137,6 +138,7 @@ def test_choices_come_back_whatever_their_labels(words, data):
     assert read(asked, cell) == expected
 
 
+@settings(deadline=None)
 @given(labels=st.lists(st.text(min_size=1), min_size=1, max_size=6), cell=CELLS, order=st.sampled_from(["day-first", "month-first", "year-first"]))
 def test_no_cell_stops_a_reader(labels, cell, order):
     """Whatever the options and the cell: an answer, a blank or a fault, and only declared options."""
@@ -148,6 +150,24 @@ def test_no_cell_stops_a_reader(labels, cell, order):
         assert fault is None or isinstance(fault, str)
 
 
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("L’objectif est-il atteint\u202f?", "l'OBJECTIF  est-il atteint"),
+        ("L´objectif", "L`objectif"),
+        ("« Excel »\u00a0: oui", '"Excel": oui'),
+        ("1–2 heures", "1-2 heures"),
+        ("E\u0301te\u0301", "été"),
+        ("peut\u00adêtre", "peutêtre"),
+    ],
+)
+def test_the_same_words_fold_alike(one, other):
+    """Blanks, apostrophes, quotes, dashes, case, last signs, and letters that are written in two ways."""
+    assert fold(one) == fold(other)
+    assert fold("été") != fold("ete"), "accents are kept: they tell words apart"
+
+
+@settings(deadline=None)
 @given(st.text())
 def test_folding_twice_is_folding_once(text):
     """A folded label folds to itself, so that labels can be kept folded."""

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 from binome.model import Source
-from binome.program.build import build_survey
+from binome.program.buildruns import build_survey
 from binome.program.yamlfile import read_yaml
 from binome.survey.judge import disputed, judge_table, judged_table, table_schema
 from binome.survey.sources import fetch_table
 from binome.survey.table import Table
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from survey_house import question, read, survey
 from test_survey_questions import CELLS, TOPICS
@@ -72,10 +72,14 @@ LIKELY = st.one_of(CELLS, st.sampled_from([*TOPICS, "1", "5", "05/11/2026", "#RE
 TABLES = st.lists(st.lists(LIKELY, min_size=len(HEADER), max_size=len(HEADER)), max_size=8)
 
 
+calm = settings(deadline=None)  # the first import of frictionless takes half a second
+
+
 def _table(header, rows):
     return Table("t", tuple(header), list(enumerate(rows, start=2)))
 
 
+@calm
 @given(rows=TABLES, header=st.permutations(HEADER), identity=st.sampled_from(["code", "none"]))
 def test_the_two_readers_agree_on_every_cell(rows, header, identity):
     """Whatever stands in a table, frictionless refuses exactly the cells that we found faulty, and no other."""
@@ -85,6 +89,7 @@ def test_the_two_readers_agree_on_every_cell(rows, header, identity):
     assert disputed(asked, found.findings, judge_table(table_schema(asked), table)) == ()
 
 
+@calm
 @given(rows=TABLES, order=st.permutations(range(len(HEADER))), data=st.data())
 def test_the_order_of_rows_and_columns_changes_nothing(rows, order, data):
     """Columns are found by their labels, and rows stand for themselves."""
@@ -97,6 +102,7 @@ def test_the_order_of_rows_and_columns_changes_nothing(rows, order, data):
     assert shuffled.missing == plain.missing
 
 
+@calm
 @given(header=st.lists(st.one_of(st.text(), st.sampled_from(HEADER)), max_size=6), rows=st.lists(st.lists(CELLS, min_size=6, max_size=6), max_size=5))
 def test_no_table_stops_the_reader(header, rows):
     """Whatever the header and the cells, a table is read or its questions are missing."""

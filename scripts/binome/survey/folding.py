@@ -7,25 +7,24 @@ import unicodedata
 
 _SAME = str.maketrans(
     {
-        **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4\u0060\uff07", "'"),
+        **dict.fromkeys("`\u02bc\u2018\u2019\u2032", "'"),
         **dict.fromkeys("\u00ab\u00bb\u201c\u201d\u201e", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", None),  # never seen, often pasted
     }
 )
+# Signs that nobody sees are often pasted with the words; NFKC would make two characters of an acute accent alone.
+_FIRST = str.maketrans({**dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"), "\u00b4": "'"})
 _BLANKS = re.compile(r"\s+")
-_AROUND_SIGNS = re.compile(r" (?=[;:!?.,])|(?<=\") (?=\S)| (?=\")")  # French types a blank before some signs
+_BEFORE_SIGNS = re.compile(r"(?<=[^ ,;]) (?=[;:!?.,»])|(?<=«) ")  # French types a blank there; never after a separator
 _END = ".:;,!?"
 _DECIMAL = re.compile(r"([+-]?\d+)[.,](\d+)")
 
 
 def fold(text: str) -> str:
     """`text` as it is compared: blanks, apostrophes, quotes, dashes, case and last signs evened out, accents kept."""
-    if text.isascii():
-        even = text
-    else:
-        even = unicodedata.normalize("NFKC", text.translate(_SAME)).translate(_SAME)
-    even = _AROUND_SIGNS.sub("", _BLANKS.sub(" ", even).strip().casefold().replace("`", "'"))
+    even = text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_FIRST))
+    even = _BEFORE_SIGNS.sub("", _BLANKS.sub(" ", even).strip()).translate(_SAME).casefold()
+    even = even if even.isascii() else unicodedata.normalize("NFKC", even)
     return even.rstrip(_END + " ") or even
 
 

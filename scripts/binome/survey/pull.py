@@ -61,9 +61,10 @@ def pull(program: Program, places: Places, today: date, language: str = "fr") ->
 
 def _line(cohort: Cohort, table: str, kinds: Sequence[str], language: str) -> str:
     """What was read, and how many kinds of oddities: a count of rows would tell the exact participation."""
+    name = say(language, "survey", "pull.roster") if table == "roster" else table
     if not kinds:
-        return say(language, "survey", "pull.clean", cohort=cohort.id, table=table)
-    return say(language, "survey", "pull.odd", cohort=cohort.id, table=table, n=len(kinds))
+        return say(language, "survey", "pull.clean", cohort=cohort.id, table=name)
+    return say(language, "survey", "pull.odd", cohort=cohort.id, table=name, n=len(kinds))
 
 
 def _pull_cohort(

@@ -57,11 +57,11 @@ def _kind(kind: str, findings: Sequence[Finding], language: str) -> str:
 
 
 def _where(column: str, rows: Sequence[int], language: str) -> str:
-    told = _runs([row for row in rows if row], language)
-    if not column:
-        return _say(language, "rows", rows=told)
-    name = _code_span(column, language)
-    return _say(language, "column-rows", column=name, rows=told) if told else _say(language, "column", column=name)
+    name = _code_span(column, language) if column else ""
+    if not any(rows):
+        return name  # a whole column
+    told = _say(language, "rows", n=len(rows), rows=_runs(rows, language))
+    return _say(language, "column-rows", column=name, rows=told) if name else told
 
 
 def _code_span(column: str, language: str) -> str:
