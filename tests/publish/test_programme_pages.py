@@ -13,6 +13,7 @@ from publish_house import TODAY, program, said
 from binome.model import LANGUAGES, Milestone, Option, Publication, Question, Text, Waves
 from binome.publish.pages import render_pages
 from binome.publish.rendering import address
+from binome.release.ledger import Ledger
 from binome.wording import load_wording
 
 TEMPLATES = Path(__file__).parents[2] / "scripts" / "binome" / "publish" / "templates"
@@ -20,7 +21,7 @@ TEMPLATES = Path(__file__).parents[2] / "scripts" / "binome" / "publish" / "temp
 
 def page(path: str, language: str = "fr", **changes: object) -> str:
     """The words and tags of one page, entities undone."""
-    return unescape(render_pages(program(**changes), None, TODAY, language)[f"programme/{path}.md"])
+    return unescape(render_pages(program(**changes), Ledger(), TODAY, language)[f"programme/{path}.md"])
 
 
 def with_question(question: Question, **changes: object) -> dict[str, object]:
@@ -30,7 +31,7 @@ def with_question(question: Question, **changes: object) -> dict[str, object]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_has_a_title_a_description_and_says_that_the_example_is_invented(language: str) -> None:
-    for path, text in render_pages(program(), None, TODAY, language).items():
+    for path, text in render_pages(program(), Ledger(), TODAY, language).items():
         if path.endswith(".md"):
             assert re.match(r'---\ntitle: "[^"]+"\ndescription: "[^"]+"\n', text), path
             assert "bn-banner" in text, path
@@ -41,7 +42,7 @@ def test_a_real_programme_carries_no_banner() -> None:
 
 
 def test_the_same_pages_exist_in_every_language() -> None:
-    french, english = (set(render_pages(program(), None, TODAY, language)) for language in LANGUAGES)
+    french, english = (set(render_pages(program(), Ledger(), TODAY, language)) for language in LANGUAGES)
     assert french == english
 
 
@@ -66,7 +67,7 @@ def test_hostile_words_stay_words_on_every_page() -> None:
             objectives={"veille": objective},
             contract=replace(house.contract, title=hostile, clauses=(replace(house.contract.clauses[0], text=hostile),)),
         ),
-        None, TODAY, "fr",
+        Ledger(), TODAY, "fr",
     )  # fmt: skip
     for path, text in pages.items():
         body = text.split("---", 2)[-1]

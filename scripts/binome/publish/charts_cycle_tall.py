@@ -112,5 +112,5 @@ def _ends(frame: _Frame, words: CycleWords) -> Iterator[str]:
             continue
         shown = {"done": "o", "now": "ow", "to-come": "of"}[state_of(week, frame.cycle.now)]
         yield f'<path class="{shown}" d="M73 {f(y - 5)}H139v10H73z"/>'
-        yield _week(y + 6, week, words, highlighted=week == frame.cycle.now)
+        yield _week(y + 6, week, words, highlighted=week == frame.cycle.now and week not in frame.cycle.sessions)
         yield f'<text class="dim" x="266" y="{f(y + 6)}">{label}</text>'

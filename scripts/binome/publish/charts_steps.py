@@ -10,6 +10,7 @@ from binome.publish.escape import Html
 __all__ = ["draw_steps", "steps_up_to"]
 
 STEP = 5
+EDGE = Fraction(98, 100)  # a number under the very end would stick out of the page
 MOST_WORDS = 8  # more numbers than this run into each other on a phone
 
 
@@ -39,4 +40,4 @@ def _cut(at: Fraction, passed: bool) -> str:
 
 def _word(step: int, at: Fraction, reached: bool) -> str:
     bold = ' class="b"' if reached else ""
-    return f'<text{bold} x="{percent(at)}" y="18">{step}</text>'
+    return f'<text{bold} x="{percent(min(at, EDGE))}" y="18">{step}</text>'

@@ -48,4 +48,6 @@ def trend_line(context: Context, figure: Share, asked: Asked, mark: Html, wave: 
     bar = draw_bar(
         lay_out(figure.n, figure.low, figure.high), title, dom_id("trend", figure), classes=f"bn-bar--thin {hue_of(asked)}".rstrip()
     )
-    return Html('<div class="bn-trend__w" {}><b>{}</b>{}</div>\n{}').format(mark, wave, counted(context, figure), bar)
+    return Html('<div class="bn-trend__line" {}><div class="bn-trend__w"><b>{}</b>{}</div>{}</div>').format(
+        mark, wave, counted(context, figure), bar
+    )
