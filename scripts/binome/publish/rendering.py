@@ -9,6 +9,7 @@ tuple `publish.pages.PAGES`. It reads the context, computes plain values, and ca
   key or a path may be given in parts: `t("ready", answer)`, `link("cohortes", cohort.id, "index.md")`;
 - `{{ value | date("weekday") }}` chooses another form of `dates.yml`;
 - `{{ minutes | duration }}` is 1 h 30, `share | percent` 60 %, and `text | paragraphs` the list of a long text's paragraphs;
+- `## {{ title }} {: #{{ id | anchor }} }` gives a heading its address;
 - `{{ link("programme/contrat.md") }}` is the address of a page seen from this one;
 - pre-rendered HTML (an SVG, a figure) is passed as `escape.Html`, and as nothing else.
 
@@ -18,6 +19,7 @@ Expressions are joined by writing them side by side: `~`, `safe` and the filters
 from __future__ import annotations
 
 import json
+import os
 import posixpath
 import re
 from collections.abc import Callable, Iterator
@@ -25,9 +27,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, nodes, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context as Scope
 from markupsafe import Markup
@@ -124,10 +127,20 @@ def _quoted(text: str) -> Html:
 def environment() -> Environment:
     made = _Environment(
         loader=PackageLoader("binome.publish"), undefined=StrictUndefined, autoescape=True, finalize=_printed,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False, bytecode_cache=_compiled(),
     )  # fmt: skip
     made.filters = {name: made.filters[name] for name in _FILTERS} | _OURS
     return made
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Compiled templates beside their sources, as Python keeps its modules: compiling takes as long as rendering them."""
+    folder = Path(__file__).parent / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:  # an installation that nobody may write to
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 class _NoJoining(CodeGenerator):
@@ -172,7 +185,12 @@ def _date(scope: Scope, day: date, form: str = "day") -> str:
     return say_date(scope["language"], day, form)
 
 
-_OURS = {"date": _date, "duration": _duration, "paragraphs": _paragraphs, "percent": _percent}
+def _anchor(id: str) -> Html:
+    """An id as the anchor of a heading, where neither an entity nor a low line is read as typed."""
+    return Html(re.sub(r"[^a-z0-9]+", "-", id))
+
+
+_OURS = {"anchor": _anchor, "date": _date, "duration": _duration, "paragraphs": _paragraphs, "percent": _percent}
 
 
 def _in_words(value: object, language: str) -> object:

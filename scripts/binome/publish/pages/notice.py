@@ -11,6 +11,4 @@ def pages(context: Context) -> Iterator[Page]:
     yield render(
         context, "programme/notice.md", "programme/notice.md.j2", "pages",
         title=context.words(context.program.notice.title), description=context.say("pages", "notice.description"),
-        # Markdown would read the low line of an anchor such as legal_basis as emphasis.
-        items=[(item, item.replace("_", "-"), text) for item, text in context.program.notice.items.items()],
     )  # fmt: skip
