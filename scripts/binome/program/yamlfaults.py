@@ -20,15 +20,14 @@ _SAYINGS = (
     (re.compile("expected '-' indicator"), "yaml.list"),
     (re.compile("alphabetic or numeric character"), "yaml.special-start"),
     (re.compile("cannot start any token"), "yaml.special-start"),
-    (re.compile("expected comment or line break|indentation indicator"), "yaml.block-text"),
+    (re.compile("expected (a )?comment or (a )?line break|indentation indicator"), "yaml.block-text"),
     (re.compile("mapping values are not allowed"), "yaml.colon"),
     (re.compile("expected ':'"), "yaml.no-colon"),
-    (re.compile("expected key|expected <document start>|expected node content"), "yaml.indentation"),
+    (re.compile("expected key|<block end>|<document start>|node content"), "yaml.indentation"),
 )
 _TAB = re.compile(r" *\t")
 _NO_SPACE = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z0-9_-]+):(?P<value>[^\s/].*)")
-_AFTER_QUOTE = re.compile(r"""^\s*(?:- )?[^:#]+:\s+(?P<quote>["'])""")
-_INDENTED = re.compile(r"\s*")
+_QUOTED = re.compile(r"""[^:#]+:\s+["']""")
 
 
 def explain(error: yaml.YAMLError, name: str, lines: list[str]) -> Problem:
@@ -38,7 +37,10 @@ def explain(error: yaml.YAMLError, name: str, lines: list[str]) -> Problem:
         return Problem(Place(name), "yaml.syntax")
     line = lines[mark.line] if mark.line < len(lines) else ""
     place = Place(name, mark.line + 1, mark.column + 1)
-    return _from_line(place, mark.line, lines) or Problem(place, _saying(error), {"sign": line[mark.column :][:1]})
+    said = _saying(error)
+    if said == "yaml.indentation" and line[: mark.column].strip():
+        said = "yaml.after-quote" if _QUOTED.match(line) else "yaml.after-bracket"
+    return _from_line(place, mark.line, lines) or Problem(place, said, {"sign": line[mark.column :][:1]})
 
 
 def _likely_mark(error: yaml.YAMLError) -> yaml.Mark | None:
@@ -64,7 +66,4 @@ def _from_line(place: Place, number: int, lines: list[str]) -> Problem | None:
         if missing:
             at = Place(place.file, place.line - above, missing.start("value") + 1)
             return Problem(at, "yaml.no-space", {"key": missing["key"]})
-    quoted = _AFTER_QUOTE.match(line)
-    if quoted and place.column > quoted.end():
-        return Problem(place, "yaml.after-quote", {"quote": quoted["quote"]})
     return None
