@@ -6,9 +6,33 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from binome.model import (
-    Band, Calendar, Cohort, Contract, Criterion, Entry, Figure, Milestone, Notice, Opened, Option, Outcome, Participation,
-    Program, Question, Released, Sessions, Settings, Share, Source, Step, Survey, Text, Waves, Withdrawn, Withheld,
-)  # fmt: skip
+    Band,
+    Calendar,
+    Cohort,
+    Contract,
+    Criterion,
+    Entry,
+    Figure,
+    Milestone,
+    Notice,
+    Opened,
+    Option,
+    Outcome,
+    Participation,
+    Program,
+    Question,
+    Released,
+    Sessions,
+    Settings,
+    Share,
+    Source,
+    Step,
+    Survey,
+    Text,
+    Waves,
+    Withdrawn,
+    Withheld,
+)
 from binome.publish.rendering import Context
 from binome.release.ledger import Ledger
 
@@ -22,39 +46,76 @@ def said(fr: str, en: str) -> Text:
 YES, NO = Option("yes", said("Oui", "Yes")), Option("no", said("Non", "No"))
 MOSTLY = Option("mostly", said("En grande partie", "Mostly"))
 REACHED = Question(
-    "reached", "scale", said("L’objectif est-il atteint ?", "Was the objective reached?"), "public",
-    options=(YES, MOSTLY, NO), positive=("yes", "mostly"),
-)  # fmt: skip
+    "reached",
+    "scale",
+    said("L’objectif est-il atteint ?", "Was the objective reached?"),
+    "public",
+    options=(YES, MOSTLY, NO),
+    positive=("yes", "mostly"),
+)
 USED = Question(
-    "used", "yes-no", said("La compétence sert-elle ?", "Is the skill used?"), "public", options=(YES, NO), positive=("yes",)
+    "used",
+    "yes-no",
+    said("La compétence sert-elle ?", "Is the skill used?"),
+    "public",
+    options=(YES, NO),
+    positive=("yes",),
 )
 WHY = Question("why", "text", said("Pourquoi ?", "Why?"), "coordinator")
 HELD = Question(
-    "held", "yes-no", said("La séance a-t-elle eu lieu ?", "Did it take place?"), "public", options=(YES, NO), positive=("yes",)
+    "held",
+    "yes-no",
+    said("La séance a-t-elle eu lieu ?", "Did it take place?"),
+    "public",
+    options=(YES, NO),
+    positive=("yes",),
 )
 HOURS = Question(
-    "hours", "band", said("Combien d’heures gagnées ?", "How many hours saved?"), "public",
-    options=(Option("none", said("0 h", "0 h")), Option("some", said("1 à 2 h", "1 to 2 h")), Option("more", said("plus", "more"))),
-)  # fmt: skip
+    "hours",
+    "band",
+    said("Combien d’heures gagnées ?", "How many hours saved?"),
+    "public",
+    options=(
+        Option("none", said("0 h", "0 h")),
+        Option("some", said("1 à 2 h", "1 to 2 h")),
+        Option("more", said("plus", "more")),
+    ),
+)
 GAINED = Question(
-    "gained", "choices", said("Qu’avez-vous gagné ?", "What did you gain?"), "public",
+    "gained",
+    "choices",
+    said("Qu’avez-vous gagné ?", "What did you gain?"),
+    "public",
     options=(Option("network", said("Un réseau", "A network")), Option("trust", said("De l’assurance", "Confidence"))),
     publish=("network", "trust"),
-)  # fmt: skip
+)
 AGAIN = Question("again", "yes-no", said("Recommencer ?", "Again?"), "public", options=(YES, NO), positive=("yes",))
 
 MONTHLY = Survey(
-    "mensuel", said("Chaque mois", "Every month"), "person", "code", Waves(every="month"),
+    "mensuel",
+    said("Chaque mois", "Every month"),
+    "person",
+    "code",
+    Waves(every="month"),
     {"reached": REACHED, "used": USED, "why": WHY},
-)  # fmt: skip
+)
 LOG = Survey(
-    "journal", said("Le journal", "The log"), "pair", "code", Waves(running=True), {"held": HELD},
+    "journal",
+    said("Le journal", "The log"),
+    "pair",
+    "code",
+    Waves(running=True),
+    {"held": HELD},
     milestones=(Milestone("mid", 9, "held", "planned"),),
-)  # fmt: skip
+)
 REVIEW = Survey(
-    "bilan", said("Le bilan", "The review"), "person", "code", Waves(at=("midterm",)),
+    "bilan",
+    said("Le bilan", "The review"),
+    "person",
+    "code",
+    Waves(at=("midterm",)),
     {"hours": HOURS, "gained": GAINED, "again": AGAIN},
-)  # fmt: skip
+)
 
 
 def _step(id: str, week: int, fr: str, en: str) -> Step:
@@ -63,29 +124,55 @@ def _step(id: str, week: int, fr: str, en: str) -> Step:
 
 CALENDAR = Calendar(
     17,
-    (_step("framing", 1, "Cadrage", "Framing"), _step("midterm", 9, "Mi-parcours", "Midterm"), _step("closing", 17, "Fin", "End")),
+    (
+        _step("framing", 1, "Cadrage", "Framing"),
+        _step("midterm", 9, "Mi-parcours", "Midterm"),
+        _step("closing", 17, "Fin", "End"),
+    ),
     Sessions(2, 2, 8, 45),
 )
 AUTUMN = Cohort(
-    "automne", said("L’automne", "Autumn"), date(2026, 9, 7), "rollout", 10, (), grows_from="hiver", answers=Source("csv"),
-    outcomes=(Outcome("calls", said("Appels", "Calls"), said("par mois", "a month"), 31, 22.5, said("On compte.", "We count.")),),
-)  # fmt: skip
+    "automne",
+    said("L’automne", "Autumn"),
+    date(2026, 9, 7),
+    "rollout",
+    10,
+    (),
+    grows_from="hiver",
+    answers=Source("csv"),
+    outcomes=(
+        Outcome(
+            "calls", said("Appels", "Calls"), said("par mois", "a month"), 31, 22.5, said("On compte.", "We count.")
+        ),
+    ),
+)
 WINTER = Cohort("hiver", said("L’hiver", "Winter"), date(2027, 1, 4), "pilot", 6, ())
 
 
 def program(**changes: object) -> Program:
     settings = Settings(
-        said("Programme", "Programme"), {}, said("s", "s"), said("c", "c"), said("n", "n"), example=True, today=TODAY,
+        said("Programme", "Programme"),
+        {},
+        said("s", "s"),
+        said("c", "c"),
+        said("n", "n"),
+        example=True,
+        today=TODAY,
         go_criteria=(
             Criterion("goal", said("But", "Aim"), "mensuel", "reached", Fraction(9, 10)),
             Criterion("use", said("Usage", "Use"), "mensuel", "used", Fraction(1, 2)),
         ),
-    )  # fmt: skip
+    )
     parts = {
-        "settings": settings, "skills": {}, "objectives": {}, "calendar": CALENDAR,
-        "contract": Contract(said("C", "C"), {}, ()), "notice": Notice(said("N", "N"), {}),
-        "surveys": {"mensuel": MONTHLY, "journal": LOG, "bilan": REVIEW}, "cohorts": {"automne": AUTUMN, "hiver": WINTER},
-    }  # fmt: skip
+        "settings": settings,
+        "skills": {},
+        "objectives": {},
+        "calendar": CALENDAR,
+        "contract": Contract(said("C", "C"), {}, ()),
+        "notice": Notice(said("N", "N"), {}),
+        "surveys": {"mensuel": MONTHLY, "journal": LOG, "bilan": REVIEW},
+        "cohorts": {"automne": AUTUMN, "hiver": WINTER},
+    }
     return Program(**{**parts, **changes})
 
 
@@ -106,20 +193,46 @@ def released(wave: str, day: date, *figures: Figure, **how: object) -> tuple[Ent
 
 def ledger() -> Ledger:
     waves = (
-        released("mensuel-1", date(2026, 10, 2), share("mensuel-1", "reached", 15, 0, 3), share("mensuel-1", "used", 15, 6, 6)),
-        released("mensuel-2", date(2026, 10, 30), Withheld("automne/mensuel-2/reached", "fewer-than-k"), share("mensuel-2", "used", 13, 7, 7)),
-        released("mensuel-3", date(2026, 11, 27), share("mensuel-3", "reached", 14, 11, 14), share("mensuel-3", "used", 14, 9, 9)),
-        released("journal-mid", date(2026, 10, 30), share("journal-mid", "held", 9, 6, 6, "pair"), unit="pair", invited=10, k=5),
+        released(
+            "mensuel-1",
+            date(2026, 10, 2),
+            share("mensuel-1", "reached", 15, 0, 3),
+            share("mensuel-1", "used", 15, 6, 6),
+        ),
+        released(
+            "mensuel-2",
+            date(2026, 10, 30),
+            Withheld("automne/mensuel-2/reached", "fewer-than-k"),
+            share("mensuel-2", "used", 13, 7, 7),
+        ),
+        released(
+            "mensuel-3",
+            date(2026, 11, 27),
+            share("mensuel-3", "reached", 14, 11, 14),
+            share("mensuel-3", "used", 14, 9, 9),
+        ),
+        released(
+            "journal-mid",
+            date(2026, 10, 30),
+            share("journal-mid", "held", 9, 6, 6, "pair"),
+            unit="pair",
+            invited=10,
+            k=5,
+        ),
         (
             *released(
-                "bilan-midterm", date(2026, 11, 2), Band("automne/bilan-midterm/hours", "person", 12, "some"),
-                share("bilan-midterm", "gained.network", 12, 8, 8), share("bilan-midterm", "gained.trust", 12, 0, 3),
-                share("bilan-midterm", "again@mentor", 8, 5, 8), share("bilan-midterm", "again@mentee", 7, 0, 3),
+                "bilan-midterm",
+                date(2026, 11, 2),
+                Band("automne/bilan-midterm/hours", "person", 12, "some"),
+                share("bilan-midterm", "gained.network", 12, 8, 8),
+                share("bilan-midterm", "gained.trust", 12, 0, 3),
+                share("bilan-midterm", "again@mentor", 8, 5, 8),
+                share("bilan-midterm", "again@mentee", 7, 0, 3),
             ),
             Withdrawn("bilan-midterm", date(2026, 12, 1), "hours"),
         ),
         (opened("mensuel-4", date(2026, 12, 14)), Participation("mensuel-4", date(2026, 12, 16), 10)),
-    )  # fmt: skip
+    )
     return Ledger({("automne", wave[0].wave): tuple(wave) for wave in waves})
 
 

@@ -68,7 +68,10 @@ def test_a_bar_can_stand_in_markdown_under_a_strict_policy(told: tuple[int, int,
 
 def test_fourteen_answers_with_eleven_sure_are_drawn_as_the_look_has_them() -> None:
     svg = draw_bar(lay_out(14, 11, 14), Html("t"), "f1-t", Fraction(9, 10))
-    assert '<rect class="yes" width="78.57%" height="100%"/><rect class="may" x="78.57%" width="21.43%" height="100%"/>' in svg
+    assert (
+        '<rect class="yes" width="78.57%" height="100%"/><rect class="may" x="78.57%" width="21.43%" height="100%"/>'
+        in svg
+    )
     assert svg.count('class="cut-yes"') == 10 and svg.count('class="cut-may"') == 2
     assert '<line class="cut-edge" x1="78.57%" x2="78.57%" y2="100%"/>' in svg
     assert svg.endswith('<line class="goal" x1="90%" x2="90%" y2="100%"/></svg>')

@@ -18,8 +18,11 @@ from binome.publish.rendering import PageKind
 
 EXPECTED = Path(__file__).parent / "expected"
 KINDS: dict[str, PageKind] = {
-    "cohorts": cohorts.pages, "index": cohort_index.pages, "calendar": cohort_calendar.pages, "progress": cohort_progress.pages
-}  # fmt: skip
+    "cohorts": cohorts.pages,
+    "index": cohort_index.pages,
+    "calendar": cohort_calendar.pages,
+    "progress": cohort_progress.pages,
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

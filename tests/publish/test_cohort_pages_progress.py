@@ -16,7 +16,15 @@ from binome.publish.rendering import Context
 from binome.release.ledger import Ledger
 from binome.wording import load_wording
 
-ALL_DAYS = [date(2026, 6, 1), date(2026, 9, 6), date(2026, 9, 7), date(2026, 11, 1), date(2026, 12, 16), date(2027, 1, 3), date(2028, 1, 1)]  # fmt: skip
+ALL_DAYS = [
+    date(2026, 6, 1),
+    date(2026, 9, 6),
+    date(2026, 9, 7),
+    date(2026, 11, 1),
+    date(2026, 12, 16),
+    date(2027, 1, 3),
+    date(2028, 1, 1),
+]
 
 
 def text_of(html: str) -> str:
@@ -69,7 +77,11 @@ def test_a_question_for_the_coordinator_is_said_to_be_one() -> None:
 
 @pytest.mark.parametrize(
     ("first", "last", "verdict"),
-    [((0, 3), (9, 9), "C’est une hausse"), ((11, 14), (5, 5), "C’est une baisse"), ((6, 6), (9, 9), "On ne peut pas dire")],
+    [
+        ((0, 3), (9, 9), "C’est une hausse"),
+        ((11, 14), (5, 5), "C’est une baisse"),
+        ((6, 6), (9, 9), "On ne peut pas dire"),
+    ],
 )
 def test_a_trend_says_a_rise_a_fall_or_that_it_cannot_be_told(
     first: tuple[int, int], last: tuple[int, int], verdict: str
@@ -113,7 +125,9 @@ def test_participation_is_told_in_steps_of_five(at_least: int) -> None:
 
 
 def test_below_ten_invited_nothing_is_said_of_participation() -> None:
-    page = progress(with_wave(opened("mensuel-4", date(2026, 12, 14), invited=9), Participation("mensuel-4", date(2026, 12, 15), 5)))
+    page = progress(
+        with_wave(opened("mensuel-4", date(2026, 12, 14), invited=9), Participation("mensuel-4", date(2026, 12, 15), 5))
+    )
     assert "participation-5" not in page and "bn-steps" not in page
     assert "Sous 10 invitations" in text_of(page).replace("\u00a0", " ")
 
@@ -171,7 +185,9 @@ def test_both_languages_have_the_same_sentences_with_the_same_blanks() -> None:
 
 def test_french_signs_keep_their_no_break_blanks() -> None:
     for key, sentence in load_wording("fr", "progress").items():
-        assert not re.search(r"[ \u00a0][;!?]|[^\u00a0/]:(?!/)|«[^\u00a0]|[^\u00a0]»|'", re.sub(r"<[^>]+>", "", sentence)), key
+        assert not re.search(
+            r"[ \u00a0][;!?]|[^\u00a0/]:(?!/)|«[^\u00a0]|[^\u00a0]»|'", re.sub(r"<[^>]+>", "", sentence)
+        ), key
 
 
 def test_a_cohort_that_grew_from_another_says_so() -> None:

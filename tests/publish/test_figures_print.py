@@ -15,7 +15,11 @@ from binome.publish.asked import Asked
 from binome.publish.figures import FORMS, print_figure
 
 ASKED = Asked("Question ?", "answers", ("oui",), bands=(("none", "0 h"), ("some", "1 à 2 h")))
-FIGURES = {Share: Share("a/w-1/q", "person", 14, 11, 14), Band: Band("a/w-1/q", "person", 9, "some"), Withheld: Withheld("a/w-1/q", "fewer-than-k")}  # fmt: skip
+FIGURES = {
+    Share: Share("a/w-1/q", "person", 14, 11, 14),
+    Band: Band("a/w-1/q", "person", 9, "some"),
+    Withheld: Withheld("a/w-1/q", "fewer-than-k"),
+}
 PUBLISH = Path(__file__).parents[2] / "scripts" / "binome" / "publish"
 
 
@@ -71,4 +75,9 @@ def test_the_figure_of_a_role_takes_its_hue_beside_its_word_and_no_criterion() -
 
 def test_a_median_names_its_band_among_the_others_and_says_what_a_median_is() -> None:
     html = print_figure(context(), FIGURES[Band], ASKED, "block")
-    assert "<strong>1 à 2 h</strong>" in html and "la moitié au moins" in html and "<b>1 à 2 h</b>" in html and "0 h" in html
+    assert (
+        "<strong>1 à 2 h</strong>" in html
+        and "la moitié au moins" in html
+        and "<b>1 à 2 h</b>" in html
+        and "0 h" in html
+    )

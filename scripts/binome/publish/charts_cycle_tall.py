@@ -42,7 +42,8 @@ def draw_tall(cycle: Cycle, words: CycleWords, name: str) -> Html:
 
 
 def _bands(frame: _Frame, words: CycleWords) -> Iterator[str]:
-    yield f'<text class="tm end" x="98" y="20">{words.transmit}</text><text class="tl" x="114" y="20">{words.learn}</text>'
+    yield f'<text class="tm end" x="98" y="20">{words.transmit}</text>'
+    yield f'<text class="tl" x="114" y="20">{words.learn}</text>'
     end = f(frame.end)
     yield f'<path class="mf" d="M74 37H82V{end}H74z"/><path class="lf" d="M130 37H138V{end}H130z"/>'
     done = _done_until(frame)

@@ -3,72 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from binome.publish.charts_cycle import Cycle, CycleWords, half_chord, state_of
 from binome.publish.charts_cycle import number as f
+from binome.publish.charts_cycle_frame import BAND_END, MONTH_OF_WORDS, PILL, WIDTH, Frame
 from binome.publish.escape import Html
 
 __all__ = ["draw_wide"]
 
-WIDTH = 804
-LEFT, RIGHT = 34, 22  # before the middle of week 0, after the middle of the last week
-BAND_END = 798
-LARGEST = 37  # radius of a session
-CLOSENESS = 51 / 37  # distance between the two circles of a session, in radii
-OVERLAP = 22  # at least as high as this, for the session's number to stand in it
-SMALLEST_NUMBERED = 14  # below this radius no number fits
-MONTH_OF_WORDS = 130  # a shorter month has no room for its own label
-PILL = 131
 CLASSES = {"done": ("m", "l", "o", "on"), "now": ("m", "l", "ow", "onow"), "to-come": ("mf", "lf", "of", "off")}
 
 
-@dataclass(frozen=True)
-class _Frame:
-    """The measures that follow from the length of the cycle and the distance between two sessions."""
-
-    cycle: Cycle
-
-    @property
-    def week(self) -> float:
-        return (WIDTH - LEFT - RIGHT) / self.cycle.weeks
-
-    @property
-    def radius(self) -> float:
-        gaps = [after - before for before, after in zip(self.cycle.sessions, self.cycle.sessions[1:], strict=False)]
-        return max(8, min(LARGEST, (min(gaps, default=2) * self.week - 14) / 2))
-
-    @property
-    def top(self) -> float:
-        return 64
-
-    @property
-    def bottom(self) -> float:
-        radius = self.radius
-        return self.top + (min(radius * CLOSENESS, 2 * radius - OVERLAP) if self.numbered else radius * CLOSENESS)
-
-    @property
-    def numbered(self) -> bool:
-        return self.radius >= SMALLEST_NUMBERED
-
-    @property
-    def axis(self) -> float:
-        return self.bottom + 84
-
-    def x(self, week: float) -> float:
-        return LEFT + week * self.week
-
-
 def draw_wide(cycle: Cycle, words: CycleWords, name: str) -> Html:
-    frame = _Frame(cycle)
-    parts = [*_names(frame, words), *_bands(frame), *_sessions(frame), *_ends(frame), *_axis(frame, words), *_now(frame, words)]
+    frame = Frame(cycle)
+    parts = [
+        *_names(frame, words),
+        *_bands(frame),
+        *_sessions(frame),
+        *_ends(frame),
+        *_axis(frame, words),
+        *_now(frame, words),
+    ]
     return Html(
         f'<div class="bn-cycle bn-cycle--wide"><svg viewBox="0 0 {WIDTH} {f(frame.axis + 52)}" role="img" '
         f'aria-labelledby="{name}"><title id="{name}">{words.title}</title>{"".join(parts)}</svg></div>'
     )
 
 
-def _names(frame: _Frame, words: CycleWords) -> Iterator[str]:
+def _names(frame: Frame, words: CycleWords) -> Iterator[str]:
     """Who is who; on the right in the first weeks, when the pill of this week takes their place on the left."""
     early = frame.cycle.running and frame.x(frame.cycle.now) < PILL * 1.5
     x, end = (BAND_END, " end") if early else (0, "")
@@ -76,14 +38,16 @@ def _names(frame: _Frame, words: CycleWords) -> Iterator[str]:
     yield f'<text class="tl{end}" x="{x}" y="{f(frame.bottom + 34)}">{words.learn}</text>'
 
 
-def _bands(frame: _Frame) -> Iterator[str]:
-    yield f'<path class="mf" d="M0 53H{BAND_END}v10H0z"/><path class="lf" d="M0 {f(frame.bottom + 1)}H{BAND_END}v10H0z"/>'
+def _bands(frame: Frame) -> Iterator[str]:
+    yield f'<path class="mf" d="M0 53H{BAND_END}v10H0z"/>'
+    yield f'<path class="lf" d="M0 {f(frame.bottom + 1)}H{BAND_END}v10H0z"/>'
     done = _done_until(frame)
     if done > 0:
-        yield f'<path class="m" d="M0 52H{f(done)}v12.5H0z"/><path class="l" d="M0 {f(frame.bottom - 0.5)}H{f(done)}v12.5H0z"/>'
+        yield f'<path class="m" d="M0 52H{f(done)}v12.5H0z"/>'
+        yield f'<path class="l" d="M0 {f(frame.bottom - 0.5)}H{f(done)}v12.5H0z"/>'
 
 
-def _done_until(frame: _Frame) -> float:
+def _done_until(frame: Frame) -> float:
     cycle = frame.cycle
     if cycle.now > cycle.weeks:
         return BAND_END
@@ -91,12 +55,12 @@ def _done_until(frame: _Frame) -> float:
     return min(BAND_END, frame.x(cycle.now) + reach) if cycle.running else 0
 
 
-def _sessions(frame: _Frame) -> Iterator[str]:
+def _sessions(frame: Frame) -> Iterator[str]:
     for order, week in enumerate(frame.cycle.sessions, start=1):
         yield _session(frame, order, frame.x(week), state_of(week, frame.cycle.now))
 
 
-def _session(frame: _Frame, order: int, x: float, state: str) -> str:
+def _session(frame: Frame, order: int, x: float, state: str) -> str:
     upper, lower, overlap, text = CLASSES[state]
     r, middle = frame.radius - (state == "to-come"), (frame.top + frame.bottom) / 2
     half = half_chord(r, frame.bottom - frame.top)
@@ -110,7 +74,7 @@ def _session(frame: _Frame, order: int, x: float, state: str) -> str:
     )
 
 
-def _ends(frame: _Frame) -> Iterator[str]:
+def _ends(frame: Frame) -> Iterator[str]:
     """The framing meeting and the closing, where both are together without a session: a bar across both bands."""
     height = f(frame.bottom - 40)
     for week, x in _end_places(frame):
@@ -118,14 +82,14 @@ def _ends(frame: _Frame) -> Iterator[str]:
         yield f'<path class="{shown}" d="M{f(x)} 52h10v{height}h-10z"/>'
 
 
-def _end_places(frame: _Frame) -> Iterator[tuple[int, float]]:
+def _end_places(frame: Frame) -> Iterator[tuple[int, float]]:
     if frame.cycle.framing is not None:
         yield frame.cycle.framing, frame.x(frame.cycle.framing - 0.5) - 5
     if frame.cycle.closing is not None:
         yield frame.cycle.closing, WIDTH - 11
 
 
-def _axis(frame: _Frame, words: CycleWords) -> Iterator[str]:
+def _axis(frame: Frame, words: CycleWords) -> Iterator[str]:
     """The months, four weeks each, with what is signed, asked and closed in them."""
     axis, month = frame.axis, 4 * frame.week
     count = frame.cycle.weeks // 4
@@ -142,14 +106,14 @@ def _axis(frame: _Frame, words: CycleWords) -> Iterator[str]:
         yield _questions(frame, week, words.questions if month > MONTH_OF_WORDS or order == 0 else Html(""))
 
 
-def _end_words(frame: _Frame, words: CycleWords) -> Iterator[Html]:
+def _end_words(frame: Frame, words: CycleWords) -> Iterator[Html]:
     if frame.cycle.framing is not None:
         yield words.framing
     if frame.cycle.closing is not None:
         yield words.closing
 
 
-def _questions(frame: _Frame, week: int, label: Html) -> str:
+def _questions(frame: Frame, week: int, label: Html) -> str:
     x, axis = frame.x(week), frame.axis
     shown = "qd" if week <= frame.cycle.now else "q"
     at, anchor = (x + 6, "end") if x > WIDTH - 120 else (x, "mid")
@@ -159,7 +123,7 @@ def _questions(frame: _Frame, week: int, label: Html) -> str:
     )
 
 
-def _now(frame: _Frame, words: CycleWords) -> Iterator[str]:
+def _now(frame: Frame, words: CycleWords) -> Iterator[str]:
     if not frame.cycle.running:
         return
     x = frame.x(frame.cycle.now)

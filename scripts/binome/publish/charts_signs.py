@@ -20,7 +20,9 @@ _LOWER = "M0 12H11a9 9 0 0 1 0 18H0z"
 
 
 def draw_sign(name: str) -> Html:
-    return Html(f'<svg class="bn-i" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{_PATHS[name]}"/></svg>')
+    return Html(
+        f'<svg class="bn-i" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{_PATHS[name]}"/></svg>'
+    )
 
 
 def draw_half(role: str) -> Html:

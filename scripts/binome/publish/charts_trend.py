@@ -32,4 +32,6 @@ def draw_gap(gap: tuple[Fraction, Fraction]) -> Html:
 
 
 def draw_axis(labels: tuple[Html, Html, Html]) -> Html:
-    return Html('<div class="bn-trend__axis">{}</div>').format(Html("").join(Html("<span>{}</span>").format(x) for x in labels))
+    return Html('<div class="bn-trend__axis">{}</div>').format(
+        Html("").join(Html("<span>{}</span>").format(x) for x in labels)
+    )

@@ -23,7 +23,13 @@ def share_block(context: Context, figure: Share, asked: Asked, mark: Html, wave:
         _who(context, asked),
         _say(counted(context, figure), predicate(context, figure, asked)),
         draw_goal(goal) if goal is not None else Html(""),
-        draw_bar(lay_out(figure.n, figure.low, figure.high), _title(context, figure), dom_id("bar", figure), goal, hue_of(asked)),
+        draw_bar(
+            lay_out(figure.n, figure.low, figure.high),
+            _title(context, figure),
+            dom_id("bar", figure),
+            goal,
+            hue_of(asked),
+        ),
         _key(context, figure),
         draw_goal_line(context, figure, asked) if criterion else Html(""),
     )
@@ -88,7 +94,8 @@ def draw_goal_line(context: Context, share: Range, asked: Asked) -> Html:
 def band_block(context: Context, figure: Band, asked: Asked, mark: Html, wave: str) -> Html:
     bands = (
         Html("<li>{}<span>{}</span></li>").format(
-            draw_swatch("yes" if band == figure.band else "no"), Html("<b>{}</b>" if band == figure.band else "{}").format(label)
+            draw_swatch("yes" if band == figure.band else "no"),
+            Html("<b>{}</b>" if band == figure.band else "{}").format(label),
         )
         for band, label in asked.bands
     )

@@ -35,7 +35,9 @@ def share_row(context: Context, figure: Share, asked: Asked, mark: Html, wave: s
 
 def band_row(context: Context, figure: Band, asked: Asked, mark: Html, wave: str) -> Html:
     told = context.say(ROOM, "row.median", band=band_label(asked, figure))
-    return _row(mark, context, asked, wave, Html('<td colspan="3">{}</td><td class="num">{}</td>').format(told, figure.n))
+    return _row(
+        mark, context, asked, wave, Html('<td colspan="3">{}</td><td class="num">{}</td>').format(told, figure.n)
+    )
 
 
 def withheld_row(context: Context, figure: Withheld, asked: Asked, mark: Html, wave: str) -> Html:
@@ -46,7 +48,10 @@ def trend_line(context: Context, figure: Share, asked: Asked, mark: Html, wave: 
     """A wave's name and count, and its thin bar: two cells of the trend's grid."""
     title = context.say(ROOM, "trend.bar", wave=wave, count=counted(context, figure))
     bar = draw_bar(
-        lay_out(figure.n, figure.low, figure.high), title, dom_id("trend", figure), classes=f"bn-bar--thin {hue_of(asked)}".rstrip()
+        lay_out(figure.n, figure.low, figure.high),
+        title,
+        dom_id("trend", figure),
+        classes=f"bn-bar--thin {hue_of(asked)}".rstrip(),
     )
     return Html('<div class="bn-trend__line" {}><div class="bn-trend__w"><b>{}</b>{}</div>{}</div>').format(
         mark, wave, counted(context, figure), bar

@@ -36,5 +36,7 @@ def _page(context: Context, state: CohortState) -> Page:
 def _months(context: Context, state: CohortState) -> Iterator[tuple[str, str, list[Moment]]]:
     """Anchor, name and moments of each month: 2026-09, Septembre 2026."""
     names = load_wording(context.language, "dates")
-    for (year, month), moments in groupby(moments_of(context, state), key=lambda moment: (moment.day.year, moment.day.month)):
+    for (year, month), moments in groupby(
+        moments_of(context, state), key=lambda moment: (moment.day.year, moment.day.month)
+    ):
         yield f"{year}-{month:02}", f"{names[f'month.{month}'].capitalize()} {year}", list(moments)

@@ -30,7 +30,12 @@ def _cycle(context: Context, state: CohortState, monthly: Survey | None) -> Cycl
     months = range(4, calendar.weeks + 1, 4) if monthly else ()  # the last week of each month
     now = state.weeks + 1 if state.phase == "after" else state.week
     return Cycle(
-        calendar.weeks, calendar.sessions.weeks(), now, week_of_step.get("framing"), week_of_step.get("closing"), tuple(months)
+        calendar.weeks,
+        calendar.sessions.weeks(),
+        now,
+        week_of_step.get("framing"),
+        week_of_step.get("closing"),
+        tuple(months),
     )
 
 

@@ -54,4 +54,7 @@ def _asked(context: Context, state: CohortState) -> Iterator[tuple[Html, Html]]:
     """The waves that are open or have just closed, with their dates."""
     for wave in state.of("open", "waiting"):
         key = "open.until" if wave.phase == "open" else "open.waiting"
-        yield wave_title(context, wave), context.say(ROOM, key, closes=near(context, wave.wave.closes), shown=near(context, wave.shown_from))
+        yield (
+            wave_title(context, wave),
+            context.say(ROOM, key, closes=near(context, wave.wave.closes), shown=near(context, wave.shown_from)),
+        )

@@ -56,7 +56,11 @@ def _asked(context: Context, state: CohortState) -> Iterator[Html]:
     if waiting:
         first = waiting[0]
         yield context.say(
-            ROOM, "lead.survey", n=len(waiting), survey=context.words(first.survey.title), day=near(context, first.wave.closes)
+            ROOM,
+            "lead.survey",
+            n=len(waiting),
+            survey=context.words(first.survey.title),
+            day=near(context, first.wave.closes),
         )
 
 

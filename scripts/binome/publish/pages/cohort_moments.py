@@ -41,9 +41,14 @@ def moments_of(context: Context, state: CohortState) -> list[Moment]:
 def _steps(context: Context, state: CohortState) -> Iterator[Moment]:
     for step, day in state.steps:
         yield Moment(
-            "step", day, day, _state(context, day, day), Html("{}").format(context.words(step.title)), _about(context, step),
+            "step",
+            day,
+            day,
+            _state(context, day, day),
+            Html("{}").format(context.words(step.title)),
+            _about(context, step),
             context.say(ROOM, "when.day", day=near(context, day)),
-        )  # fmt: skip
+        )
 
 
 def _about(context: Context, step: Step) -> Html:
@@ -57,10 +62,14 @@ def _sessions(context: Context, state: CohortState) -> Iterator[Moment]:
     minutes = say_minutes(context.language, context.program.calendar.sessions.minutes)
     for order, monday in enumerate(state.sessions, start=1):
         yield Moment(
-            "session", monday, monday + WEEK, _state(context, monday, monday + WEEK),
-            context.say(ROOM, "calendar.session", order=order), context.say(ROOM, "calendar.session.about", minutes=minutes),
+            "session",
+            monday,
+            monday + WEEK,
+            _state(context, monday, monday + WEEK),
+            context.say(ROOM, "calendar.session", order=order),
+            context.say(ROOM, "calendar.session.about", minutes=minutes),
             context.say(ROOM, "when.week", day=near(context, monday)),
-        )  # fmt: skip
+        )
 
 
 def _waves(context: Context, state: CohortState) -> Iterator[Moment]:
@@ -68,10 +77,14 @@ def _waves(context: Context, state: CohortState) -> Iterator[Moment]:
     for wave in state.waves:
         day = wave.wave.closes if wave.wave.milestone else wave.wave.opens
         yield Moment(
-            "wave", day, wave.wave.closes, _state(context, day, wave.wave.closes),
-            context.say(ROOM, "calendar.wave", wave=wave_title(context, wave)), _dates(context, wave),
+            "wave",
+            day,
+            wave.wave.closes,
+            _state(context, day, wave.wave.closes),
+            context.say(ROOM, "calendar.wave", wave=wave_title(context, wave)),
+            _dates(context, wave),
             context.say(ROOM, "when.day", day=near(context, day)),
-        )  # fmt: skip
+        )
 
 
 def _dates(context: Context, state: WaveState) -> Html:

@@ -61,14 +61,20 @@ class CohortState:
     @property
     def released(self) -> tuple[WaveState, ...]:
         """Newest first."""
-        return tuple(sorted(self.of("released"), key=lambda w: (w.released_on or date.min, w.wave.closes), reverse=True))
+        return tuple(
+            sorted(self.of("released"), key=lambda w: (w.released_on or date.min, w.wave.closes), reverse=True)
+        )
 
 
 def cohort_state(context: Context, cohort: Cohort) -> CohortState:
     calendar, today = context.program.calendar, context.today
     steps = steps_of(cohort, calendar)
     last_day = max([ends(cohort, calendar), *(day for _, day in steps)])
-    waves = (_wave_state(context, survey, w) for survey in context.program.surveys_of(cohort) for w in waves_of(cohort, survey, calendar))
+    waves = (
+        _wave_state(context, survey, w)
+        for survey in context.program.surveys_of(cohort)
+        for w in waves_of(cohort, survey, calendar)
+    )
     return CohortState(
         cohort=cohort,
         week=week_of(cohort, today),

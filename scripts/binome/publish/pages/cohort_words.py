@@ -55,7 +55,10 @@ def near(context: Context, day: date) -> str:
 def menu(context: Context, cohort: Cohort) -> list[dict[str, object]]:
     """The side menu of a cohort's pages, addresses from the root of the language."""
     return [
-        {"title": context.say(ROOM, f"menu.{page}"), "url": path_of(cohort, page).removesuffix("index.md").replace(".md", "/")}
+        {
+            "title": context.say(ROOM, f"menu.{page}"),
+            "url": path_of(cohort, page).removesuffix("index.md").replace(".md", "/"),
+        }
         for page in PAGES
     ]
 
@@ -112,6 +115,6 @@ def freshness(context: Context, path: str) -> Html:
     if context.program.settings.example:
         return Html('<span class="bn-chip">{}</span>').format(context.say(ROOM, "fresh.invented", day=context.today))
     stamp = address(path, "index.md") + Html("freshness.json")
-    return Html('<span class="bn-chip bn-chip--ok" data-bn-fresh="{}" data-fresh="{}" data-stale="{}">{}</span>').format(
-        stamp, context.say(ROOM, "fresh.fresh"), context.say(ROOM, "fresh.stale"), told
-    )
+    return Html(
+        '<span class="bn-chip bn-chip--ok" data-bn-fresh="{}" data-fresh="{}" data-stale="{}">{}</span>'
+    ).format(stamp, context.say(ROOM, "fresh.fresh"), context.say(ROOM, "fresh.stale"), told)

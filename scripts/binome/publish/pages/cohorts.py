@@ -32,7 +32,8 @@ def pages(context: Context) -> Iterator[Page]:
     cohorts = sorted(context.program.cohorts.values(), key=lambda cohort: (cohort.start, cohort.id), reverse=True)
     states = [cohort_state(context, cohort) for cohort in cohorts]
     groups = [
-        (phase, [_card(context, state) for state in states if state.phase == phase]) for phase in ("running", "before", "after")
+        (phase, [_card(context, state) for state in states if state.phase == phase])
+        for phase in ("running", "before", "after")
     ]
     yield render(
         context, PATH, "cohort/cohortes.md.j2", ROOM,

@@ -31,7 +31,12 @@ class Participation:
 def participation_of(context: Context, state: CohortState) -> Iterator[Participation]:
     for wave in state.of("open", "waiting"):
         said, drawn, note = _told(context, wave)
-        when = context.say(ROOM, f"participation.{wave.phase}", closes=near(context, wave.wave.closes), shown=near(context, wave.shown_from))
+        when = context.say(
+            ROOM,
+            f"participation.{wave.phase}",
+            closes=near(context, wave.wave.closes),
+            shown=near(context, wave.shown_from),
+        )
         yield Participation(wave_title(context, wave), when, said, drawn, note)
 
 

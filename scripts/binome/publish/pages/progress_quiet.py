@@ -65,7 +65,9 @@ def _again(context: Context, state: CohortState, held: WaveState) -> Html:
     unseen = [w for w in later if w.phase != "released" and w.wave.milestone is None]
     if not unseen:
         return context.say(ROOM, "held.never")
-    return context.say(ROOM, "held.again", wave=wave_title(context, unseen[0]), shown=near(context, unseen[0].shown_from))
+    return context.say(
+        ROOM, "held.again", wave=wave_title(context, unseen[0]), shown=near(context, unseen[0].shown_from)
+    )
 
 
 def withdrawals_of(context: Context, state: CohortState) -> Iterator[Withdrawal]:

@@ -34,14 +34,13 @@ class Article:
 class ReleasedWave:
     id: Html
     title: Html
-    released_on: date
+    released_on: date | None
     articles: tuple[Article, ...]
     held: int  # questions that are not published
     folded: bool
 
 
 def released_wave(context: Context, state: WaveState, folded: bool) -> ReleasedWave:
-    assert state.released_on is not None  # noqa: S101
     return ReleasedWave(
         id=Html(state.wave.id),  # of the program, where an id is kebab
         title=wave_title(context, state),
