@@ -19,7 +19,6 @@ from binome.terminal import (
 
 if TYPE_CHECKING:
     from binome.model import Program
-    from binome.program.load import Loaded
 
 
 class Day(click.ParamType):
@@ -65,11 +64,11 @@ def check(places: Places, form: str) -> None:
 def pull(places: Places, today: date | None) -> None:
     from binome.survey.pull import pull as pull_answers
 
-    program, wrong = _open_program(places)
+    program, wrong, located = _open_program(places)
     pulled = pull_answers(program, places, _today(program, today), language_asked())
     for line in pulled.lines:
         click.echo(line)
-    wrong |= print_problems(pulled.problems)
+    wrong |= print_problems(map(located, pulled.problems))
     sys.exit(UNREACHED if pulled.unreached else PROBLEMS if wrong else 0)
 
 
@@ -82,7 +81,7 @@ def release(places: Places, wave: str | None, today: date | None) -> None:
     from binome.release.night import release as release_waves
     from binome.survey.store import load_pulled
 
-    program, wrong = _open_program(places)
+    program, wrong, located = _open_program(places)
     if not (wave or program.settings.example):
         raise Stop(Problem(Place("program/program.yml"), "release.only-at-night"))
     ledger, problems = read_ledger(places.results)
@@ -93,7 +92,7 @@ def release(places: Places, wave: str | None, today: date | None) -> None:
         tell(f"release.{type(entry).__name__.lower()}", cohort=cohort, wave=entry.wave)
     if not night.entries:
         tell("release.nothing")
-    wrong |= print_problems(problems + night.problems)
+    wrong |= print_problems(map(located, problems + night.problems))
     sys.exit(PROBLEMS if wrong else 0)
 
 
@@ -105,7 +104,7 @@ def withdraw(places: Places, figure: str, today: date | None) -> None:
     from binome.release.ledger import read_ledger, write_entry
     from binome.release.withdrawal import withdraw as withdraw_figure
 
-    program, _ = _open_program(places)
+    program, *_ = _open_program(places)
     ledger, _ = read_ledger(places.results)
     withdrawn = withdraw_figure(ledger, figure, _today(program, today))
     if withdrawn is not None:
@@ -120,7 +119,7 @@ def build(places: Places, today: date | None) -> None:
     from binome.publish.build import build_site
     from binome.release.ledger import read_ledger
 
-    program, wrong = _open_program(places)
+    program, wrong, _ = _open_program(places)
     ledger, problems = read_ledger(places.results)
     built = build_site(program, ledger, places, _today(program, today))
     wrong |= print_problems(problems + built.problems)
@@ -138,15 +137,18 @@ def serve(places: Places, port: int, today: date | None) -> None:
     serve_site(places, port, today, language_asked())
 
 
-def _open_program(places: Places) -> tuple[Program, bool]:
-    """The programme and whether something in it is wrong; without its shared files there is nothing to go on with."""
+def _open_program(places: Places) -> tuple[Program, bool, Callable[[Problem], Problem]]:
+    """The programme, whether something in it is wrong, and what gives a later problem its line in program/.
+
+    Without the shared files of program/ there is nothing to go on with.
+    """
     from binome.program.load import load_program
 
-    loaded: Loaded = load_program(places.root)
+    loaded = load_program(places.root)
     mistakes = [p for p in loaded.problems if p.severity == "error"]
     if loaded.program is None:
         raise Stop(*mistakes)
-    return loaded.program, print_problems(mistakes)
+    return loaded.program, print_problems(mistakes), loaded.located
 
 
 def _today(program: Program, asked: date | None) -> date:

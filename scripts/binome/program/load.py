@@ -33,6 +33,14 @@ class Loaded:
     problems: list[Problem]
     documents: Mapping[str, Document]  # by path inside program/, those whose shape is sound
 
+    def located(self, problem: Problem) -> Problem:
+        """The problem of a later room, which knows only the key, with the line and column of that key."""
+        place = problem.place
+        document = self.documents.get(place.file.removeprefix("program/"))
+        if document is None or place.line:
+            return problem
+        return replace(problem, place=document.place(*filter(None, place.where.split(".")), key=True))
+
 
 def load_program(root: Path) -> Loaded:
     """Everything under root/program; never raises on what somebody wrote there."""
