@@ -12,6 +12,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -64,8 +65,10 @@ def joined_options(cells: Iterable[str], separator: str, least: int = 2) -> list
 
 def _always_together(split: Sequence[Sequence[str]]) -> tuple[str, str] | None:
     alone = Counter(piece for pieces in split for piece in pieces)
-    pairs = Counter(pair for pieces in split for pair in zip(pieces, pieces[1:], strict=False))
-    return next((pair for pair, times in pairs.items() if times == alone[pair[0]] == alone[pair[1]] and times > 1), None)
+    pairs = Counter(pair for pieces in split for pair in pairwise(pieces))
+    return next(
+        (pair for pair, times in pairs.items() if times == alone[pair[0]] == alone[pair[1]] and times > 1), None
+    )
 
 
 def _glue(pieces: Sequence[str], first: str, second: str, separator: str) -> list[str]:

@@ -51,7 +51,12 @@ def check_counts(survey: Survey, answers: list[dict], columns: dict[str, list[st
         cells = next(columns[label] for label in (asked.label.to("fr"), *asked.former) if label in columns)
         given = [answer[asked.id] for answer in answers if asked.id in answer]
         if asked.type == "choices":
-            ours = Counter(label for answer in given for option, label in zip(asked.options, labels, strict=True) if option.id in answer)
+            ours = Counter(
+                label
+                for answer in given
+                for option, label in zip(asked.options, labels, strict=True)
+                if option.id in answer
+            )
             assert ours == count_joined(cells, labels), asked.id
             assert len(given) == sum(bool(cell) for cell in cells), asked.id
         else:
@@ -60,13 +65,16 @@ def check_counts(survey: Survey, answers: list[dict], columns: dict[str, list[st
 
 
 def end_survey() -> Survey:
-    """The six questions of the end of a cohort: three of one answer, two of several, and whether one would recommend it."""
+    """The end of a cohort: three questions of one answer, two of several, and whether one would recommend it."""
     columns = read_all(files("end").values())
     first, second, third, topics, interest, recommend = columns
     return nameless(
         "end",
         [
-            *(question(f"q{n}", "choice", label, single_options(columns[label])) for n, label in enumerate((first, second, third))),
+            *(
+                question(f"q{n}", "choice", label, single_options(columns[label]))
+                for n, label in enumerate((first, second, third))
+            ),
             question("topics", "choices", topics, joined_options(columns[topics], ", ")),
             question("interest", "choices", interest, joined_options(columns[interest], ", ")),
             question("recommend", "yes-no", recommend, single_options(columns[recommend], least=1), positive=("o1",)),
@@ -207,7 +215,9 @@ def test_two_exports_with_other_titles_are_one_survey(tmp_path):
             assert sum(one.id in answer for answer in answers[name]) == sum(bool(cell) for cell in cells)
 
 
-@pytest.mark.parametrize("path, place", [(DASK, 0), (DRIFT["first"], 2), (DRIFT["second"], 2)], ids=["dask", "2018", "2019"])
+@pytest.mark.parametrize(
+    "path, place", [(DASK, 0), (DRIFT["first"], 2), (DRIFT["second"], 2)], ids=["dask", "2018", "2019"]
+)
 def test_every_real_stamp_is_read(path, place):
     """Google's ISO stamps, and Indico's in UTC with microseconds, which Python's own reader confirms."""
     read = stamp_reader("day-first", "Europe/Paris")

@@ -46,41 +46,49 @@ def response(row: int, stamp: str, code: str, **answers: str) -> Response:
     return Response(row, datetime.fromisoformat(stamp), code, answers)
 
 
+OFFICE = "http://schemas.openxmlformats.org"
+MAIN, PACKAGE = f"{OFFICE}/spreadsheetml/2006/main", f"{OFFICE}/package/2006"
+RELATION = f"{OFFICE}/officeDocument/2006/relationships"
+
+
 def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> None:
-    """A minimal XLSX: inline texts, numbers, booleans, dates in Excel's serials; a text that begins with # is an error."""
-    main = "http://schemas.openxmlformats.org"
-    relation = f"{main}/officeDocument/2006/relationships"
-    sheet_list = "".join(
-        f'<sheet name="{escape(name)}" sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(sheets, start=1)
-    )
+    """A minimal XLSX: texts, numbers, booleans, dates as Excel's serials; a text that begins with # is an error."""
+    places = list(enumerate(sheets, start=1))
+    names = "".join(f'<sheet name="{escape(name)}" sheetId="{n}" r:id="r{n}"/>' for n, name in places)
+    kinds = '<Default Extension="xml" ContentType="application/xml"/>'
+    kinds += '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    formats = '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs>'  # 22 is a day and an hour
+    links = _link("s", "styles", "styles.xml")
+    links += "".join(_link(f"r{n}", "worksheet", f"worksheets/sheet{n}.xml") for n, _ in places)
     parts = {
-        "[Content_Types].xml": f'<Types xmlns="{main}/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{main}/package/2006/relationships">'
-        f'<Relationship Id="a" Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}/spreadsheetml/2006/main" xmlns:r="{relation}"><sheets>{sheet_list}</sheets></workbook>',
-        "xl/styles.xml": f'<styleSheet xmlns="{main}/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{main}/package/2006/relationships">'
-        + f'<Relationship Id="s" Type="{relation}/styles" Target="styles.xml"/>'
-        + "".join(
-            f'<Relationship Id="r{n}" Type="{relation}/worksheet" Target="worksheets/sheet{n}.xml"/>'
-            for n in range(1, len(sheets) + 1)
-        )
-        + "</Relationships>",
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">{kinds}</Types>',
+        "_rels/.rels": _links(_link("a", "officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATION}"><sheets>{names}</sheets></workbook>',
+        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{formats}</styleSheet>',
+        "xl/_rels/workbook.xml.rels": _links(links),
     }
-    for n, rows in enumerate(sheets.values(), start=1):
-        parts[f"xl/worksheets/sheet{n}.xml"] = (
-            f'<worksheet xmlns="{main}/spreadsheetml/2006/main"><sheetData>'
-            + "".join(_row(number, row) for number, row in enumerate(rows, start=1))
-            + "</sheetData></worksheet>"
-        )
+    for n, name in places:
+        rows = "".join(_row(number, row) for number, row in enumerate(sheets[name], start=1))
+        parts[f"xl/worksheets/sheet{n}.xml"] = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
     with zipfile.ZipFile(path, "w") as file:
         for name, part in parts.items():
             file.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{part}')
 
 
+def _links(inside: str) -> str:
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{inside}</Relationships>'
+
+
+def _link(id: str, kind: str, target: str) -> str:
+    return f'<Relationship Id="{id}" Type="{RELATION}/{kind}" Target="{target}"/>'
+
+
 def _row(number: int, cells: Sequence[Cell]) -> str:
-    return f'<row r="{number}">' + "".join(_cell(f"{chr(65 + n)}{number}", cell) for n, cell in enumerate(cells)) + "</row>"
+    return (
+        f'<row r="{number}">'
+        + "".join(_cell(f"{chr(65 + n)}{number}", cell) for n, cell in enumerate(cells))
+        + "</row>"
+    )
 
 
 def _cell(place: str, cell: Cell) -> str:

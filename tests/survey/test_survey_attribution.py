@@ -38,7 +38,7 @@ def count(asked, wave, *rows, planned=None):
 
 
 def test_a_wave_is_open_from_midnight_to_midnight():
-    """From 00:00 of the opening day to the end of the closing day, in the programme's time zone, whatever the stamp's."""
+    """From 00:00 of the opening day to the end of the closing day, in the programme's time zone."""
     rows = [
         response(2, "2026-02-26T22:59:59+00:00", "k1", used="no"),
         response(3, "2026-02-26T23:00:00+00:00", "k2", used="yes"),
@@ -63,7 +63,7 @@ def test_the_latest_answer_counts_whatever_the_order_of_rows():
 
 
 def test_rows_that_count_for_nobody_are_found():
-    """Unknown and erased codes, seats that have stopped, roles the survey is not for; blank codes and stamps are silent here."""
+    """Unknown and erased codes, seats that have stopped, roles that the survey is not for."""
     rows = [
         response(2, "2026-03-01T10:00:00+01:00", "kx", used="yes"),
         response(3, "2026-03-01T10:00:00+01:00", "k6", used="yes"),
@@ -74,13 +74,19 @@ def test_rows_that_count_for_nobody_are_found():
     assert answers == {"a3": {"used": "yes"}}
     assert findings == [Finding("erased", 3), Finding("inactive", 5), Finding("unknown-code", 2)]
     mentors = survey(*MONTHLY.questions.values(), who=("mentor",))
-    assert count(mentors, WAVE, response(2, "2026-03-01T10:00:00+01:00", "k2", used="yes")) == ({}, [Finding("other-role", 2)])
+    assert count(mentors, WAVE, response(2, "2026-03-01T10:00:00+01:00", "k2", used="yes")) == (
+        {},
+        [Finding("other-role", 2)],
+    )
 
 
 def test_a_pair_answers_once():
     """In a survey of pairs, the later of the two members' answers stands for the pair."""
     both = survey(*MONTHLY.questions.values(), unit="pair")
-    rows = [response(2, "2026-03-01T10:00:00+01:00", "k2", used="no"), response(3, "2026-03-01T11:00:00+01:00", "k1", used="yes")]
+    rows = [
+        response(2, "2026-03-01T10:00:00+01:00", "k2", used="no"),
+        response(3, "2026-03-01T11:00:00+01:00", "k1", used="yes"),
+    ]
     assert count(both, WAVE, *rows) == ({"P01": {"used": "yes"}}, [Finding("duplicate", 2)])
 
 
@@ -119,7 +125,7 @@ def test_a_log_row_said_again_replaces_the_first():
 
 
 def test_a_log_row_counts_for_the_milestone_of_its_day():
-    """A session dated after the milestone's week, or logged after its close, is for the next one; one without day counts nowhere."""
+    """A session dated or logged after the milestone's week is for the next one; one without a day counts nowhere."""
     rows = [
         logged(2, "k3", "2026-02-05"),
         logged(3, "k3", "2026-03-02"),
@@ -131,8 +137,14 @@ def test_a_log_row_counts_for_the_milestone_of_its_day():
 
 
 def test_planned_sessions_must_be_given():
-    """A milestone that asks for as many sessions as planned never falls back on none, which would make every pair a yes."""
-    asked = survey(*LOG.questions.values(), unit="pair", key="on", who=("mentor",), milestones=(Milestone("mid", 4, "held", "planned"),))
+    """As many sessions as planned is never taken for none at all, which would make every pair a yes."""
+    asked = survey(
+        *LOG.questions.values(),
+        unit="pair",
+        key="on",
+        who=("mentor",),
+        milestones=(Milestone("mid", 4, "held", "planned"),),
+    )
     wave = Wave("c", "s", "s-mid", MID.opens, MID.closes, MID.grace_ends, 1, asked.milestones[0])
     rows = [logged(2, "k1", "2026-02-05")]
     assert count(asked, wave, *rows, planned=1)[0] == {"P01": {"held": "yes"}}

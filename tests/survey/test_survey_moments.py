@@ -42,7 +42,20 @@ def test_a_stamp_is_a_moment_in_the_programmes_time_zone(cell, order, local):
 
 
 @pytest.mark.parametrize(
-    "cell", ["", "hier", "13/13/2026 10:00", "05/11/2026 25:00", "13:00 PM", "11/5/2026 13:00 PM", "05/11-2026", 12, None, True, "1/1/1"]
+    "cell",
+    [
+        "",
+        "hier",
+        "13/13/2026 10:00",
+        "05/11/2026 25:00",
+        "13:00 PM",
+        "11/5/2026 13:00 PM",
+        "05/11-2026",
+        12,
+        None,
+        True,
+        "1/1/1",
+    ],
 )
 def test_what_is_no_stamp_is_none(cell):
     """A stamp that cannot be read is never guessed."""
@@ -65,7 +78,10 @@ def test_the_night_that_skips_an_hour():
 
 
 @settings(deadline=None)
-@given(moment=st.datetimes(datetime(1950, 1, 1), datetime(2099, 12, 31)), zone=st.sampled_from([PARIS, "UTC", "America/Montreal", "Asia/Beirut"]))
+@given(
+    moment=st.datetimes(datetime(1950, 1, 1), datetime(2099, 12, 31)),
+    zone=st.sampled_from([PARIS, "UTC", "America/Montreal", "Asia/Beirut"]),
+)
 def test_every_way_to_write_a_stamp_says_the_same_moment(moment, zone):
     """Day first, month first, ISO, a spreadsheet's own date: one moment, and always its own day."""
     moment = moment.replace(microsecond=0)

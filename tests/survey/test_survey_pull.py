@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from binome.model import (
-    LANGUAGES, Calendar, Cohort, Contract, Milestone, Notice, Program, Response, Sessions, Settings, Source, Step, Waves,
+    LANGUAGES, Calendar, Cohort, Contract, Milestone, Notice, Program, Response, Sessions, Settings, Source, Step,
+    Waves,
 )  # fmt: skip
 from binome.places import Places
 from binome.survey.pull import pull
@@ -18,7 +19,9 @@ from binome.survey.store import Stored, load_pulled, load_verdict, write_survey
 from survey_house import SCALE, TODAY, question, said, survey, write_workbook
 
 MONTHLY = replace(survey(question("used", "scale", SCALE, positive=("yes",)), question("note", "text")), id="mensuel")
-CLOSING = replace(survey(question("again", "yes-no", {"yes": "Oui", "no": "Non"}), waves=Waves(at=("closing",))), id="bilan")
+CLOSING = replace(
+    survey(question("again", "yes-no", {"yes": "Oui", "no": "Non"}), waves=Waves(at=("closing",))), id="bilan"
+)
 LOG = replace(
     survey(
         question("on", "date"), question("held", "yes-no", {"yes": "Oui", "no": "Non"}, positive=("yes",)),
@@ -27,7 +30,10 @@ LOG = replace(
     id="journal",
 )  # fmt: skip
 ROSTER = "code,person,pair,role,status,since\nk1,a1,P01,mentor,stopped,30/11/2026\nk2,b1,P01,mentee,,\n"
-MONTH = "Horodateur,Code,Question used,Question note\n02/10/2026 18:00:00,K1,\"Oui, souvent\",CANARI-A\n03/10/2026 18:00:00,CANARI-B,CANARI-C,\n"
+MONTH = """Horodateur,Code,Question used,Question note
+02/10/2026 18:00:00,K1,"Oui, souvent",CANARI-A
+03/10/2026 18:00:00,CANARI-B,CANARI-C,
+"""
 SESSIONS = "Horodateur,Code,Question on,Question held\n15/09/2026 18:00:00,k1,15/09/2026,Oui\n"
 
 
@@ -51,7 +57,7 @@ def house(root: Path, **changes) -> tuple[Program, Places]:
 
 
 def test_a_pull_keeps_every_table_that_may_hold_answers(tmp_path):
-    """The roster and each survey that has opened; a survey that opens later is not looked for, nor a cohort without sources."""
+    """The roster and each survey that has opened; one that opens later is not looked for."""
     program, places = house(tmp_path)
     done = pull(program, places, TODAY)
     kept = load_pulled(places, "automne")
@@ -104,7 +110,7 @@ def test_a_table_that_lost_a_column_is_kept_and_its_questions_wait(tmp_path, tab
 
 
 def test_nothing_said_or_reported_holds_an_answer_a_code_or_a_count(tmp_path):
-    """A public log names tables and how many kinds of remarks; the private report adds rows and columns; neither quotes."""
+    """A public log names tables and kinds of remarks; the private report adds rows and columns; neither quotes."""
     for language in LANGUAGES:
         program, places = house(tmp_path)
         done = pull(program, places, TODAY, language)
@@ -135,7 +141,7 @@ def test_what_is_dated_after_today_is_left_for_its_day(tmp_path):
 
 
 def test_a_workbook_is_pulled_like_a_folder(tmp_path):
-    """One sheet a survey, renamed by `tabs`, the roster on the sheet that `tab` names, titles declared under `columns`."""
+    """One sheet a survey, renamed by `tabs`; the roster on the sheet of `tab`; titles declared under `columns`."""
     stamp = datetime(2026, 10, 2, 18)
     write_workbook(
         tmp_path / "r.xlsx",
@@ -145,8 +151,14 @@ def test_a_workbook_is_pulled_like_a_folder(tmp_path):
             "liste": [["code", "person", "pair", "role"], ["7", "a1", "P01", "mentor"]],
         },
     )
-    answers = {"path": "r.xlsx", "tabs": {"mensuel": "Mensuel (réponses)"}, "columns": {"stamp": "Quand", "code": "Qui"}}
-    program, places = house(tmp_path, answers=Source("xlsx", answers), roster=Source("xlsx", {"path": "r.xlsx", "tab": "liste"}))
+    answers = {
+        "path": "r.xlsx",
+        "tabs": {"mensuel": "Mensuel (réponses)"},
+        "columns": {"stamp": "Quand", "code": "Qui"},
+    }
+    program, places = house(
+        tmp_path, answers=Source("xlsx", answers), roster=Source("xlsx", {"path": "r.xlsx", "tab": "liste"})
+    )
     done = pull(program, places, TODAY)
     assert not done.problems
     assert done.kinds["automne", "mensuel"] == ("formula-error",)

@@ -11,7 +11,7 @@ from binome.survey.moments import DAY_FIRST
 from binome.survey.questions import KINDS, kind_of
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from survey_house import SCALE, question, said
+from survey_house import question, said
 
 CELLS = st.one_of(
     st.none(), st.text(), st.integers(), st.floats(), st.booleans(), st.dates(), st.datetimes(),
@@ -139,7 +139,11 @@ def test_choices_come_back_whatever_their_labels(words, data):
 
 
 @settings(deadline=None)
-@given(labels=st.lists(st.text(min_size=1), min_size=1, max_size=6), cell=CELLS, order=st.sampled_from(["day-first", "month-first", "year-first"]))
+@given(
+    labels=st.lists(st.text(min_size=1), min_size=1, max_size=6),
+    cell=CELLS,
+    order=st.sampled_from(["day-first", "month-first", "year-first"]),
+)
 def test_no_cell_stops_a_reader(labels, cell, order):
     """Whatever the options and the cell: an answer, a blank or a fault, and only declared options."""
     ids = {f"o{n}" for n in range(len(labels))}

@@ -23,7 +23,9 @@ def seat(code, person="a1", pair="P01", role="mentor", counts_as="", organisatio
 
 def test_columns_may_stand_in_any_order_and_writing():
     """Titles are folded; the code's own title may be declared; what is not needed may be absent."""
-    found, findings = roster((" Mentee ", "P01", "b1", 42.0), header=("Role", "PAIR", "Person", "Votre code"), code="votre code")
+    found, findings = roster(
+        (" Mentee ", "P01", "b1", 42.0), header=("Role", "PAIR", "Person", "Votre code"), code="votre code"
+    )
     assert not findings
     assert [(s.code, s.person, s.pair, s.role, s.counts_as, s.status) for s in found.seats] == [
         ("42", "b1", "P01", "mentee", "mentee", "active")
@@ -77,7 +79,7 @@ def test_a_date_that_cannot_be_read_counts_as_none():
     ],
 )
 def test_a_seat_takes_part_from_and_until_its_date(status, since, before, after):
-    """`since` is the day somebody joined, paused, was replaced or left; that day itself is the first of the new status."""
+    """`since` is the first day of a status: when somebody joined, paused, was replaced or left."""
     found, _ = roster(seat("k1", status=status, since=since))
     there = [bool(found.units("person", day)) for day in (date(2026, 3, 15), DAY)]
     assert there == [before, after]
@@ -93,7 +95,11 @@ def test_an_erased_row_is_its_own_tombstone():
 
 def test_a_person_in_two_pairs_is_one_unit_and_one_role():
     """Two seats, two codes, one person, who counts as one fixed role."""
-    found, _ = roster(seat("k1", "a1", "P01", "mentee", "mentee"), seat("k2", "a1", "P02", "mentor", "mentee"), seat("k3", "b2", "P02", "mentee"))
+    found, _ = roster(
+        seat("k1", "a1", "P01", "mentee", "mentee"),
+        seat("k2", "a1", "P02", "mentor", "mentee"),
+        seat("k3", "b2", "P02", "mentee"),
+    )
     assert found.units("person", DAY) == {"a1", "b2"}
     assert found.units("pair", DAY) == {"P01", "P02"}
     assert found.units("pair", DAY, ("mentor",)) == {"P02"}

@@ -95,7 +95,9 @@ def test_the_order_of_rows_and_columns_changes_nothing(rows, order, data):
     """Columns are found by their labels, and rows stand for themselves."""
     plain = read(ASKED, _table(HEADER, rows))
     numbered = data.draw(st.permutations(list(enumerate(rows, start=2))))
-    moved = Table("t", tuple(HEADER[place] for place in order), [(n, [row[place] for place in order]) for n, row in numbered])
+    moved = Table(
+        "t", tuple(HEADER[place] for place in order), [(n, [row[place] for place in order]) for n, row in numbered]
+    )
     shuffled = read(ASKED, moved)
     assert sorted(shuffled.responses, key=lambda one: one.row) == plain.responses
     assert sorted(shuffled.findings) == sorted(plain.findings)
@@ -103,7 +105,10 @@ def test_the_order_of_rows_and_columns_changes_nothing(rows, order, data):
 
 
 @calm
-@given(header=st.lists(st.one_of(st.text(), st.sampled_from(HEADER)), max_size=6), rows=st.lists(st.lists(CELLS, min_size=6, max_size=6), max_size=5))
+@given(
+    header=st.lists(st.one_of(st.text(), st.sampled_from(HEADER)), max_size=6),
+    rows=st.lists(st.lists(CELLS, min_size=6, max_size=6), max_size=5),
+)
 def test_no_table_stops_the_reader(header, rows):
     """Whatever the header and the cells, a table is read or its questions are missing."""
     header = [*header, *[""] * (6 - len(header))]

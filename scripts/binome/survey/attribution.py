@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from binome.model import Milestone, Response, Seat, Survey, Wave
+from binome.model import Response, Seat, Survey, Wave
 from binome.survey.findings import Finding
-from binome.survey.questions import Answer
+from binome.survey.logs import Answers, Seated, keep_latest, reduce_log
 from binome.survey.roster import Roster, is_active
-
-Answers = Mapping[str, Answer]  # by question; a blank is no key
-Seated = tuple[float, Response, Seat]  # when, in seconds since 1970
 
 
 def answers_of_wave(
@@ -34,7 +30,7 @@ def answers_of_wave(
     findings: list[Finding] = []
     seated = sorted(_seated(survey, wave, responses, roster, time_zone, findings), key=lambda s: (s[0], s[1].row))
     if wave.milestone is not None:
-        answers = _reduced(survey, wave, wave.milestone, seated, planned, findings)
+        answers = reduce_log(survey, wave, wave.milestone, seated, planned, findings)
     else:
         answers = _latest(survey, seated, findings)
     return answers, tuple(sorted(findings))
@@ -47,7 +43,7 @@ def odd_rows(
     if survey.identity == "none" or not waves:
         return ()
     found = set(_strays(waves, responses, time_zone))
-    for wave in waves:
+    for wave in waves:  # what is odd in a log does not depend on how many sessions were planned
         found.update(answers_of_wave(survey, wave, responses, roster, time_zone, planned=0)[1])
     return tuple(sorted(found))
 
@@ -114,43 +110,5 @@ def _fault_of(seat: Seat | None, survey: Survey, day: date) -> str | None:
 def _latest(survey: Survey, seated: Iterable[Seated], findings: list[Finding]) -> dict[str, Answers]:
     kept: dict[str, Response] = {}
     for _, response, seat in seated:
-        _keep(kept, seat.person if survey.unit == "person" else seat.pair, response, findings)
+        keep_latest(kept, seat.person if survey.unit == "person" else seat.pair, response, findings)
     return {unit: kept[unit].answers for unit in sorted(kept)}
-
-
-def _keep(kept: dict[Any, Response], key: Any, response: Response, findings: list[Finding]) -> None:
-    """Keep the later of two rows that stand for the same thing; the earlier one is a duplicate."""
-    if key in kept:
-        findings.append(Finding("duplicate", kept[key].row))
-    kept[key] = response
-
-
-def _reduced(
-    survey: Survey,
-    wave: Wave,
-    milestone: Milestone,
-    seated: Iterable[Seated],
-    planned: int | None,
-    findings: list[Finding],
-) -> dict[str, Answers]:
-    """A yes or a no for each pair that logged anything: were there enough rows with a positive answer?
-
-    Rows of a pair are told apart by their key date; one dated after the milestone's week is for the next milestone.
-    """
-    needed = planned if milestone.needed == "planned" else milestone.needed
-    if needed is None:
-        raise ValueError("how many sessions were planned by the milestone's week must be given")
-    kept: dict[tuple[str, str], Response] = {}
-    for _, response, seat in seated:
-        day = response.answers.get(survey.key or "")
-        if not isinstance(day, str):
-            findings.append(Finding("no-key", response.row))
-        elif day <= wave.closes.isoformat():
-            _keep(kept, (seat.pair, day), response, findings)
-    question = survey.questions[milestone.question]
-    yes = question.positive[0]
-    no = next(option.id for option in question.options if option.id not in question.positive)
-    counts: dict[str, int] = {pair: 0 for pair, _ in sorted(kept)}
-    for (pair, _), response in kept.items():
-        counts[pair] += response.answers.get(question.id) in question.positive
-    return {pair: {question.id: yes if count >= needed else no} for pair, count in counts.items()}

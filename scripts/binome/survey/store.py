@@ -13,7 +13,6 @@ from typing import Any
 
 from binome.model import Response, Seat
 from binome.places import Places
-from binome.survey.findings import Finding
 from binome.survey.roster import Roster
 
 VERSION = 1  # another version is as good as no file: the next pull writes it anew
@@ -78,7 +77,12 @@ def load_pulled(places: Places, cohort: str) -> Pulled:
     surveys = [name for name in names if name != ROSTER and "." not in name]  # verdicts and schemas have a dot
     kept = {survey: _stored(_load(_file(places, cohort, survey))) for survey in surveys}
     found = {survey: stored for survey, stored in kept.items() if stored is not None}
-    return Pulled(_roster(_load(_file(places, cohort, ROSTER))), found)
+    return Pulled(load_roster(places, cohort), found)
+
+
+def load_roster(places: Places, cohort: str) -> Roster | None:
+    """The roster of a cohort as it was last read."""
+    return _roster(_load(_file(places, cohort, ROSTER)))
 
 
 def load_date(places: Places, cohort: str, survey: str) -> date | None:

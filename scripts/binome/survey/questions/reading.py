@@ -10,7 +10,8 @@ Answer = str | tuple[str, ...]
 
 # As Excel, Google Sheets and LibreOffice write them, in English and in French.
 _FORMULA_ERRORS = frozenset(
-    "#REF! #N/A #VALUE! #NAME? #DIV/0! #NULL! #NUM! #ERROR! #SPILL! #CALC! #VALEUR! #NOM? #NUL! #NOMBRE! #ERREUR!".split()
+    ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#ERROR!", "#SPILL!", "#CALC!")
+    + ("#VALEUR!", "#NOM?", "#NUL!", "#NOMBRE!", "#ERREUR!")
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import deque
 from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
@@ -70,15 +71,12 @@ def _fit(text: str, delimiter: str) -> tuple[float, int]:
     return (sum(width == wide for width in widths) / len(widths), wide) if wide else (0.0, 0)
 
 
-
 def _refuse_open_quote(text: str, delimiter: str, shown: str) -> None:
     """A quote that is never closed would swallow every row after it, in silence."""
     if text.count('"') % 2 == 0:
         return
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    row = 0
     try:
-        for row, _ in enumerate(reader, start=1):
-            pass
+        deque(reader, maxlen=0)
     except csv.Error:
-        raise SourceError("source.open-quote", path=shown, row=row + 1) from None
+        raise SourceError("source.open-quote", path=shown) from None

@@ -10,7 +10,9 @@ from posixpath import join, normpath
 from xml.etree import ElementTree
 
 _NAME = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CELL = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>(?:(?!</c>).)*?<v>(#[^<]{1,20})</v>', re.S)
+_CELL = re.compile(
+    rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>(?:(?!</c>).)*?<v>(#[^<]{1,20})</v>', re.S
+)
 
 
 def read_errors(raw: bytes, tab: str) -> Iterator[tuple[int, int, str]]:

@@ -1,0 +1,67 @@
+"""What a pull has to say: nothing in it tells who answered, nor how many, so a public log may print it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from binome.model import Cohort, Survey
+from binome.places import Places
+from binome.problems import Place, Problem
+from binome.survey.findings import CODE, STAMP, Finding
+from binome.survey.sources import SourceError
+from binome.survey.store import load_date
+from binome.wording import say
+
+ANSWERS, SEATS = "sources.answers", "sources.roster"  # where a cohort's file declares them
+_STOPPING = {"missing-column": "pull.missing-column", "twice-clash": "pull.twice-clash"}
+_NOBODYS = {STAMP: "pull.no-stamp", CODE: "pull.no-code"}
+
+
+@dataclass
+class Pull:
+    """What came of a pull."""
+
+    problems: list[Problem] = field(default_factory=list)
+    unreached: bool = False  # a source failed: its last good table is kept
+    kinds: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # (cohort, table) → kinds of findings
+    lines: list[str] = field(default_factory=list)  # all this in words, one line a table
+
+    def tell(self, cohort: Cohort, id: str, where: str, severity: str = "error", **values: object) -> None:
+        """A problem at a key of the cohort's file."""
+        place = Place(f"program/cohorts/{cohort.id}.yml", where=where)
+        self.problems.append(Problem(place, id, values, severity))
+
+
+def line_of(cohort: Cohort, table: str, kinds: Sequence[str], language: str) -> str:
+    """What was read, and how many kinds of oddities: a count of rows would tell the exact participation."""
+    name = say(language, "survey", "pull.roster") if table == "roster" else table
+    if not kinds:
+        return say(language, "survey", "pull.clean", cohort=cohort.id, table=name)
+    return say(language, "survey", "pull.odd", cohort=cohort.id, table=name, n=len(kinds))
+
+
+def line_of_report(cohort: Cohort, report: str, language: str) -> str:
+    """Where the rows and columns are told, in private."""
+    return say(language, "survey", "pull.report", cohort=cohort.id, report=report)
+
+
+def tell_missing(
+    cohort: Cohort, survey: Survey, findings: Sequence[Finding], disputed: Sequence[str], done: Pull
+) -> None:
+    """Say what keeps the survey's waves from being released."""
+    for kind, id in _STOPPING.items():
+        columns = [finding.column for finding in findings if finding.kind == kind]
+        for column in set(columns) & _NOBODYS.keys():
+            done.tell(cohort, _NOBODYS[column], ANSWERS, survey=survey.id)
+        if questions := [column for column in columns if column not in _NOBODYS]:
+            done.tell(cohort, id, ANSWERS, survey=survey.id, columns=", ".join(questions))
+    if disputed:
+        done.tell(cohort, "pull.disputed", ANSWERS, survey=survey.id, questions=", ".join(disputed))
+
+
+def tell_failure(error: SourceError, where: str, kept: str, cohort: Cohort, places: Places, done: Pull) -> None:
+    done.unreached = True
+    done.tell(cohort, error.id, where, **error.values)
+    if day := load_date(places, cohort.id, kept):
+        done.tell(cohort, "pull.kept", where, "info", survey=kept.removeprefix("_"), date=day.isoformat())
