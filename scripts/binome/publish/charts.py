@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from binome.publish.escape import Html
 
@@ -46,6 +47,7 @@ def _cut(position: int, low: int, high: int) -> str:
     return "cut-yes" if position < low else "cut-may" if position < high else "cut-no"
 
 
+@lru_cache(maxsize=1 << 12)  # a bar of n cells has the same cuts on every page
 def percent(share: Fraction) -> str:
     """A share of one as SVG writes it: 78.57%, 50%."""
     return f"{_hundredths(share) / 100:.2f}".rstrip("0").rstrip(".") + "%"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -32,7 +33,12 @@ def escape_text(value: object) -> str:
 
     `html.escape` is not enough: Markdown makes links, code, headings and lists of signs that HTML leaves alone.
     """
-    return _ACTIVE.sub(lambda match: f"&#{ord(match[0])};", plain_text(value))
+    return _escaped(str(value))
+
+
+@lru_cache(maxsize=1 << 14)  # pages say the same few thousand things again and again
+def _escaped(text: str) -> str:
+    return _ACTIVE.sub(lambda match: f"&#{ord(match[0])};", plain_text(text))
 
 
 def escape_title(value: object) -> str:
