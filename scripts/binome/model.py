@@ -323,7 +323,7 @@ class Wave:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One person in one pair. `since` dates the status; before it the seat was active."""
+    """One person in one pair. `since` dates the status: an active seat takes part from that day, another until then."""
 
     code: str
     person: str
