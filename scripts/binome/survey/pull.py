@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from binome.cohort.calendar import waves_of
+from binome.cohort.retention import ROSTER as SEATS_KIND
+from binome.cohort.retention import no_longer_kept
 from binome.model import Cohort, Program, Source, Survey, Wave
 from binome.places import Places
 from binome.survey.attribution import odd_rows
@@ -17,7 +19,8 @@ from binome.survey.responses import read_responses
 from binome.survey.roster import MissingColumns, Roster, read_roster
 from binome.survey.sources import SourceError, fetch_table, tab_of
 from binome.survey.store import ROSTER, Stored, load_roster, write_roster, write_survey
-from binome.survey.telling import ANSWERS, SEATS, Pull, line_of, line_of_report, tell_failure, tell_missing
+from binome.survey.telling import ANSWERS, SEATS, Pull, line_of, line_of_report, tell_failure, tell_missing, tell_over
+from binome.survey.tombstones import erase_rows, erase_seats, load_tombstones
 from binome.survey.verdicts import fetch_verdict
 
 
@@ -56,12 +59,14 @@ def _tell(done: Pull, cohort: Cohort, findings: Findings, places: Places, langua
 
 def _read_tables(visit: _Visit, source: Source) -> Iterator[tuple[str, Sequence[Finding]]]:
     """The findings of each table that could be read, under its name."""
-    if visit.cohort.roster is not None:
+    over = no_longer_kept(visit.program, visit.cohort, visit.today)
+    tell_over(visit.cohort, over, visit.done)
+    if visit.cohort.roster is not None and SEATS_KIND not in over:
         yield from _read_seats(visit, visit.cohort.roster)
     roster = load_roster(visit.places, visit.cohort.id) or Roster(())
     for survey in visit.program.surveys_of(visit.cohort):
         waves = waves_of(visit.cohort, survey, visit.program.calendar)
-        if not any(wave.opens <= visit.today for wave in waves):
+        if survey.id in over or not any(wave.opens <= visit.today for wave in waves):
             continue  # its form may not even exist yet
         try:
             yield survey.id, _read_answers(visit, source, survey, waves, roster)
@@ -79,6 +84,7 @@ def _read_seats(visit: _Visit, source: Source) -> Iterator[tuple[str, Sequence[F
             error = SourceError("source.roster-columns", path=source.settings["path"], columns=columns)
         tell_failure(error, SEATS, ROSTER, visit.cohort, visit.places, visit.done)
     else:
+        roster = erase_seats(roster, load_tombstones(visit.places).get(visit.cohort.id, frozenset()))
         write_roster(visit.places, visit.cohort.id, roster, visit.today)
         yield "roster", findings
 
@@ -91,6 +97,7 @@ def _read_answers(
     read = read_responses(
         survey, table, time_zone=zone, today=visit.today, order=_order(source), named=_named(source)
     )  # fmt: skip
+    read = erase_rows(read, roster, load_tombstones(places).get(cohort, frozenset()))
     disputed = fetch_verdict(places, cohort, survey, read)
     missing = tuple(question for question in survey.questions if question in {*read.missing, *disputed})
     write_survey(places, cohort, survey.id, Stored(read.responses, missing, visit.today))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from binome.model import Cohort, Survey
@@ -58,6 +58,12 @@ def tell_missing(
             done.tell(cohort, id, ANSWERS, survey=survey.id, columns=", ".join(questions))
     if disputed:
         done.tell(cohort, "pull.disputed", ANSWERS, survey=survey.id, questions=", ".join(disputed))
+
+
+def tell_over(cohort: Cohort, over: Collection[str], done: Pull) -> None:
+    """Say once a cohort what is read no more, because it may no longer be kept."""
+    if over:
+        done.tell(cohort, "pull.retention-over", "sources", "info", tables=", ".join(sorted(over)))
 
 
 def tell_failure(error: SourceError, where: str, kept: str, cohort: Cohort, places: Places, done: Pull) -> None:
