@@ -19,6 +19,7 @@ from binome.terminal import (
 
 if TYPE_CHECKING:
     from binome.model import Program
+    from binome.privacy.receipts import Receipt
 
 
 class Day(click.ParamType):
@@ -49,10 +50,12 @@ def binome(context: click.Context, root: Path) -> None:
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", cls=SpokenOption)
 @click.pass_obj
 def check(places: Places, form: str) -> None:
+    from binome.privacy.exposed import find_exposed
     from binome.program.load import load_program
 
     loaded = load_program(places.root)
-    wrong = print_problems(loaded.problems, form, err=False)
+    exposed = find_exposed(places, loaded.documents.get("program.yml"))
+    wrong = print_problems([*loaded.problems, *exposed], form, err=False)
     if form == "text" and not wrong:
         _tell_program("check.fine", loaded.program)
     sys.exit(PROBLEMS if wrong else 0)
@@ -62,13 +65,14 @@ def check(places: Places, form: str) -> None:
 @today_option
 @click.pass_obj
 def pull(places: Places, today: date | None) -> None:
+    from binome.privacy.purge import warnings
     from binome.survey.pull import pull as pull_answers
 
     program, wrong, located = _open_program(places)
     pulled = pull_answers(program, places, _today(program, today), language_asked())
     for line in pulled.lines:
         click.echo(line)
-    wrong |= print_problems(map(located, pulled.problems))
+    wrong |= print_problems(map(located, [*pulled.problems, *warnings(program, places, _today(program, today))]))
     sys.exit(UNREACHED if pulled.unreached else PROBLEMS if wrong else 0)
 
 
@@ -122,7 +126,7 @@ def build(places: Places, today: date | None) -> None:
     program, wrong, _ = _open_program(places)
     ledger, problems = read_ledger(places.results)
     built = build_site(program, ledger, places, _today(program, today))
-    wrong |= print_problems(problems + built.problems)
+    wrong |= print_problems(problems + built.problems + built.notes)
     tell("build.done" if built.changed else "build.unchanged", site=places.relative(places.site), pages=built.pages)
     sys.exit(PROBLEMS if wrong else 0)
 
@@ -135,6 +139,68 @@ def serve(places: Places, port: int, today: date | None) -> None:
     from binome.publish.serve import serve as serve_site
 
     serve_site(places, port, today, language_asked())
+
+
+@binome.command()
+@click.argument("code")
+@today_option
+@click.pass_obj
+def forget(places: Places, code: str, today: date | None) -> None:
+    from binome.privacy.forget import forget as forget_person
+
+    program, wrong, _ = _open_program(places)
+    receipt = forget_person(program, places, code, _today(program, today))
+    if receipt is None:
+        raise Stop(Problem(Place("CODE"), "privacy.unknown-code"))
+    _tell_receipt(places, receipt, "forget.done")
+    sys.exit(PROBLEMS if wrong else 0)
+
+
+@binome.command()
+@click.argument("code")
+@today_option
+@click.pass_obj
+def export(places: Places, code: str, today: date | None) -> None:
+    from binome.privacy.exportfiles import export as export_person
+
+    program, wrong, _ = _open_program(places)
+    receipts = export_person(program, places, code, _today(program, today), language_asked())
+    if not receipts:
+        raise Stop(Problem(Place("CODE"), "privacy.unknown-code"))
+    for folder, receipt in receipts:
+        _tell_receipt(places, receipt, "export.done", folder=places.relative(folder))
+    sys.exit(PROBLEMS if wrong else 0)
+
+
+@binome.command()
+@click.option("--dry-run", "trial", is_flag=True, cls=SpokenOption)
+@today_option
+@click.pass_obj
+def purge(places: Places, trial: bool, today: date | None) -> None:
+    from binome.privacy.purge import purge as purge_data
+    from binome.privacy.purge import receipt_of
+
+    program, wrong, _ = _open_program(places)
+    receipt = (receipt_of if trial else purge_data)(program, places, _today(program, today))
+    if receipt.done and not trial:
+        _tell_receipt(places, receipt, "purge.done")
+    else:
+        _tell_lines(receipt, "purge.would" if receipt.done else "purge.nothing", date=receipt.date.isoformat())
+    sys.exit(PROBLEMS if wrong else 0)
+
+
+def _tell_receipt(places: Places, receipt: Receipt, key: str, **values: object) -> None:
+    """Write a receipt, and say where it is and what is left to do."""
+    from binome.privacy.receipts import write_receipt
+
+    path = write_receipt(places, receipt, language_asked())
+    _tell_lines(receipt, key, path=places.relative(path), **values)
+
+
+def _tell_lines(receipt: Receipt, key: str, **values: object) -> None:
+    from binome.privacy.receipts import lines_of
+
+    click.echo("\n".join(lines_of(receipt, language_asked(), key, **values)))
 
 
 def _open_program(places: Places) -> tuple[Program, bool, Callable[[Problem], Problem]]:

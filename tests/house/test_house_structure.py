@@ -20,6 +20,7 @@ FLOORS = (
     ("program",),
     ("survey",),
     ("release",),
+    ("privacy",),
     ("publish",),
     ("terminal",),
     ("cli",),

@@ -1,0 +1,1 @@
+"""What the law asks about people's data: to forget, to hand over, to delete in time, and to keep out of git."""
