@@ -53,6 +53,9 @@ class Problem:
         return _said(language, self.id, self.values)
 
 
+REFUSED = 4  # the exit code of a site that the publication guard refuses; terminal.py has the others
+
+
 class Stop(Exception):
     """A user's mistake that ends the command: its problems are printed, never a traceback."""
 

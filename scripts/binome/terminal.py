@@ -16,7 +16,7 @@ from binome.problems import FORMATS, Problem, Stop, sort_problems
 from binome.wording import say
 
 # Exit codes: 0 fine, 1 problems in what the user wrote, 2 wrong command line (click's own), 3 a source could not be
-# reached, 4 the publication guard refused, 70 a bug (EX_SOFTWARE of sysexits.h).
+# reached, 4 the publication guard refused (problems.REFUSED, which a Stop carries), 70 a bug (EX_SOFTWARE of sysexits.h).
 PROBLEMS, UNREACHED, BUG = 1, 3, 70
 
 

@@ -1,13 +1,13 @@
 """The one function that prints a released figure, and the marks that name its entry of the ledger.
 
 What is printed comes from the ledger and the programme alone. `data-figure` names a figure of a `released` entry,
-`data-entry` another entry of the ledger; whoever audits a page looks for the two.
+`data-entry` another entry of the ledger, `data-sum` the figures of a total; whoever audits a page looks for the three.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from binome.model import Band, Figure, Share, Withheld
 from binome.publish.asked import Asked
@@ -16,7 +16,7 @@ from binome.publish.figures_blocks import band_block, share_block
 from binome.publish.figures_rows import band_row, held_line, share_row, trend_line, withheld_row
 from binome.publish.rendering import Context
 
-__all__ = ["FORMS", "mark_entry", "print_figure"]
+__all__ = ["FORMS", "mark_entry", "mark_sum", "print_figure"]
 
 # A withheld figure has no block and no line of a trend: it is never an empty bar, never a zero.
 FORMS: Mapping[tuple[str, type], Callable[..., Html]] = {
@@ -42,6 +42,11 @@ def print_figure(context: Context, figure: Figure, asked: Asked, form: str, wave
 def mark_entry(cohort: str, wave: str, entry: str) -> Html:
     """The attribute that names an entry which holds no figure: opened, participation-10."""
     return Html(f'data-entry="{_id(f"{cohort}/{wave}/{entry}")}"')
+
+
+def mark_sum(figures: Iterable[Figure]) -> Html:
+    """The attribute that names the figures whose ranges are added up."""
+    return Html('data-sum="{}"').format(Html(" ").join(Html(_id(figure.id)) for figure in figures))
 
 
 def _id(text: str) -> str:

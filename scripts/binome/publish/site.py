@@ -10,12 +10,13 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
 from binome.places import Places
 from binome.problems import Place, Problem, Stop
+from binome.publish.policy import POLICY, WIDER, write_policies
 from binome.publish.stage import Contents
 
 # French first: MkDocs empties the folder it builds into, and English lives inside.
@@ -27,8 +28,12 @@ _DOC_FILE = re.compile(r"Doc file '([^']+)'")
 
 def is_current(places: Places, fingerprint: str) -> bool:
     """Whether the site that stands was built from exactly this."""
-    mark = _mark(places)
-    return (places.site / "index.html").is_file() and mark.is_file() and mark.read_text() == fingerprint
+    return (places.site / "index.html").is_file() and _marked(places)[0] == fingerprint
+
+
+def is_guarded(places: Places, private: str) -> bool:
+    """Whether the site that stands was compared with exactly these private files, told by their hash."""
+    return _marked(places)[1] == private
 
 
 def fingerprint_of(places: Places, folders: Mapping[str, Contents]) -> str:
@@ -42,6 +47,7 @@ def fingerprint_of(places: Places, folders: Mapping[str, Contents]) -> str:
 def _parts(places: Places, folders: Mapping[str, Contents]) -> Iterator[bytes]:
     for engine in ENGINES:
         yield version(engine).encode()
+    yield repr((POLICY, WIDER)).encode()
     for name in ("SITE_URL", "SITE_URL_EN"):
         yield os.environ.get(name, "").encode()
     for name in CONFIGURATIONS.values():
@@ -52,13 +58,22 @@ def _parts(places: Places, folders: Mapping[str, Contents]) -> Iterator[bytes]:
             yield data
 
 
-def write_site(places: Places, fingerprint: str) -> list[Problem]:
-    """Build both languages and put them in the place of the old site; what MkDocs warns about is returned."""
+def write_site(places: Places, check: Callable[[Path], list[Problem]]) -> tuple[list[Problem], list[Problem]]:
+    """Build both languages, and put them in the place of the old site unless `check` refuses them with a Stop.
+
+    Returns what MkDocs warns about, and what `check` could not look for.
+    """
     fresh = places.build / "site"
     problems = build_languages(places, fresh)
+    write_policies(fresh, tuple(filter(None, FOLDERS.values())))
+    notes = check(fresh)
     _swap(fresh, places.site, places.build / "site.old")
-    _mark(places).write_text("" if problems else fingerprint)  # a warning is told again until it is mended
-    return problems
+    return problems, notes
+
+
+def write_mark(places: Places, fingerprint: str, private: str) -> None:
+    """Note what the site was built from and compared with."""
+    _mark(places).write_text(f"{fingerprint}\n{private}")
 
 
 def build_languages(places: Places, target: Path) -> list[Problem]:
@@ -135,6 +150,13 @@ def _configuration(places: Places, name: str) -> Path:
     if not file.is_file():
         raise Stop(Problem(Place(name), "publish.no-configuration", {"name": name}))
     return file
+
+
+def _marked(places: Places) -> tuple[str, str]:
+    """The two hashes of the last whole build; empty where there is none."""
+    mark = _mark(places)
+    built, _, compared = mark.read_text().partition("\n") if mark.is_file() else ("", "", "")
+    return built, compared
 
 
 def _mark(places: Places) -> Path:

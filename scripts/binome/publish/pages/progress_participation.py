@@ -59,13 +59,18 @@ def _sentence(context: Context, state: WaveState, invited: int, unit: str) -> Ht
     key = "step" if step else "none-yet"
     told = context.say(ROOM, f"participation.{key}.{unit}", step=step)
     asked = context.say(ROOM, f"participation.invited.{unit}", n=invited)
-    entry = f"participation-{step}" if step else "opened"
     return Html('<p class="bn-fig__say"><strong {}>{}</strong> <span {}>{}</span></p>').format(
-        mark_entry(wave.cohort, wave.id, entry), told, mark_entry(wave.cohort, wave.id, "opened"), asked
+        _mark(state), told, mark_entry(wave.cohort, wave.id, "opened"), asked
     )
 
 
 def _drawn(context: Context, state: WaveState, invited: int, unit: str) -> Html:
     key = "title" if state.at_least else "title.none-yet"
     title = context.say(ROOM, f"participation.{key}", step=state.at_least, invited=invited)
-    return draw_steps(state.at_least, invited, title, f"steps-{state.wave.id}")
+    bar = draw_steps(state.at_least, invited, title, f"steps-{state.wave.id}")
+    return Html("<div {}>{}</div>").format(_mark(state), bar)
+
+
+def _mark(state: WaveState) -> Html:
+    entry = f"participation-{state.at_least}" if state.at_least else "opened"
+    return mark_entry(state.wave.cohort, state.wave.id, entry)

@@ -10,7 +10,7 @@ from itertools import groupby
 from binome.model import Figure, Share
 from binome.publish.asked import Asked, asked_of, name_of, question_of, role_of
 from binome.publish.escape import Html
-from binome.publish.figures import print_figure
+from binome.publish.figures import mark_sum, print_figure
 from binome.publish.figures_blocks import draw_goal_line
 from binome.publish.pages.cohort_state import WaveState
 from binome.publish.pages.cohort_words import short_name, wave_title
@@ -88,7 +88,7 @@ def _total(context: Context, figures: list[Figure], asked: Asked) -> Html:
     if total is None:
         return Html("")
     told = context.say(ROOM, "total", count=counted(context, total))
-    return Html("<p>{}</p>{}").format(told, draw_goal_line(context, total, asked))
+    return Html("<div {}><p>{}</p>{}</div>").format(mark_sum(leaves), told, draw_goal_line(context, total, asked))
 
 
 def rows_of(context: Context, state: WaveState) -> Iterator[Html]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -24,6 +25,22 @@ class Xlsx:
         shown = str(settings["path"])
         raw = read_bytes(path_of(settings, root), shown)
         return _read_sheet(raw, tab or str(settings.get("tab", ROSTER_TAB)), shown)
+
+
+def read_sheets(raw: bytes, shown: str) -> Iterator[Table]:
+    """Every sheet of a workbook that is not empty, whatever its name; raises SourceError."""
+    import python_calamine
+
+    try:
+        workbook = python_calamine.CalamineWorkbook.from_filelike(BytesIO(raw))
+        sheets = [(name, workbook.get_sheet_by_name(name).to_python()) for name in workbook.sheet_names]
+    except python_calamine.PasswordError:
+        raise SourceError("source.password", path=shown) from None
+    except python_calamine.CalamineError:
+        raise SourceError("source.not-xlsx", path=shown) from None
+    for name, lines in sheets:
+        with suppress(EmptyTable):
+            yield make_table(f"{shown} [{name}]", lines)
 
 
 def _read_sheet(raw: bytes, tab: str, shown: str) -> Table:

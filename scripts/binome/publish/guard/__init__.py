@@ -1,0 +1,88 @@
+"""The publication guard: the last reading of a built site, before it takes the old one's place.
+
+It refuses a site in which something private stands, or a number that the ledger does not know, and says in which file.
+It never says what: a message may end in a public log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from binome.model import Program
+from binome.places import Places
+from binome.problems import REFUSED, Place, Problem, Stop
+from binome.publish.guard.files import Reader, read_files
+from binome.publish.guard.pages import SEARCH_INDEX, Pages
+from binome.publish.guard.private import Private, read_digest, read_private
+from binome.publish.guard.search import Search, Secret
+from binome.release.ledger import Ledger
+
+__all__ = ["Generated", "Guard", "read_digest"]
+
+NEEDED: Mapping[str, tuple[str, ...]] = {"codes": ("code",), "names": ("name", "email"), "texts": ("text",)}
+
+
+Generated = tuple[str, frozenset[str]]  # a language, and the paths of pages in its folder
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What a site is held to. `generated` are the pages made from the programme: folder of a language → which pages."""
+
+    program: Program
+    ledger: Ledger
+    places: Places
+    generated: Mapping[str, Generated]
+
+    def check(self, site: Path) -> list[Problem]:
+        """Read a whole site; returns what could not be looked for. Raises Stop with the guard's own exit code."""
+        private = read_private(self.program, self.places)
+        search = Search(private.secrets)
+        refused = list(self._read(site, search))
+        if refused:
+            raise Stop(*refused, exit_code=REFUSED)
+        return list(_notes(Place(self.places.relative(self.places.site)), private, search.unsearchable))
+
+    def _read(self, site: Path, search: Search) -> Iterator[Problem]:
+        reader = Reader(search)
+        pages = {
+            folder: Pages(self.program, self.ledger, language, paths)
+            for folder, (language, paths) in self.generated.items()
+        }
+        indexes: list[tuple[str, bytes]] = []
+        for name, content in read_files(site):
+            place = Place(f"{self.places.relative(site)}/{name}")
+            for found in reader.find(name, content):
+                yield Problem(place, f"guard.{found.kind}", {"source": found.source})
+            folder, path = _split(name, pages)
+            if path == SEARCH_INDEX:
+                indexes.append((name, content))
+            elif path.endswith(".html"):
+                text = content.decode("utf-8", "replace")
+                yield from (Problem(place, f"guard.figure-{fault}") for fault in pages[folder].faults_of(path, text))
+        for name, content in indexes:
+            folder, _ = _split(name, pages)
+            place = Place(f"{self.places.relative(site)}/{name}")
+            faults = pages[folder].faults_of_index(content.decode("utf-8", "replace"))
+            yield from (Problem(place, f"guard.figure-{fault}") for fault in faults)
+
+
+def _split(name: str, folders: Mapping[str, object]) -> tuple[str, str]:
+    """The folder of the language that a file belongs to, and its path below."""
+    first, _, rest = name.partition("/")
+    return (first, rest) if rest and first in folders else ("", name)
+
+
+def _notes(place: Place, private: Private, unsearchable: list[Secret]) -> Iterator[Problem]:
+    """What the site was compared with, and what this computer does not know enough to look for."""
+    if private.read:
+        yield Problem(place, "guard.compared", {"files": ", ".join(private.read)}, "info")
+    missing = [what for what, kinds in NEEDED.items() if not private.has(*kinds)]
+    yield from (Problem(place, f"guard.without-{what}", severity="info") for what in missing)
+    if private.unread:
+        yield Problem(place, "guard.unread", {"files": ", ".join(private.unread)}, "info")
+    if unsearchable:
+        files = sorted({secret.source for secret in unsearchable})
+        yield Problem(place, "guard.too-short", {"files": ", ".join(files)}, "info")

@@ -1,0 +1,95 @@
+"""Counts as sentences tell them: every "3 of 12" in a text, and those that a programme's plan explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from itertools import product
+
+from binome.model import Program, Text
+from binome.publish.guard.views import undo_escapes
+from binome.publish.typography import typeset
+from binome.wording import load_wording
+
+# A length is no count: 8 sessions of 45 minutes.
+_OF = re.compile(r"\s(sur|of)\s+(?:(?:les|the|nos|our)\s+)?([0-9]+)(?![0-9]|\s*(?:minutes?|min|heures?|hours?|h|%)(?!\w))", re.I)
+_COUNTED = re.compile(r"([^\W\d_]+[^\w<>]{1,3})?(?<![\d.,])([0-9]+)((?:\s+[^\W\d_]+){0,3})$")
+_ATTRIBUTE = re.compile(r'="([^"<>]{0,200}[0-9][^"<>]{0,80}\s(?:sur|of)\s[^"<>]*)"')
+_LOUD = re.compile(r"</?(?:b|code|em|i|mark|strong)\b[^<>]*>")
+_INLINE = re.compile(r"</?(?:a|abbr|small|span|sub|sup|u)\b[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>")
+WALL = "\u00b6"  # stands where a tag parts two texts
+_BLANK = re.compile(r"\{(\w+)\}")
+SENTENCES = ("pages", "progress")  # the rooms of locales/ that pages speak from
+
+
+@dataclass(frozen=True)
+class Count:
+    """`before` is the word before it, `words` those inside: (séance) 3 … sur 8, 5 (séances passées) sur 8."""
+
+    part: int
+    whole: int
+    before: str
+    words: str
+
+
+def counts_in(text: str) -> Iterator[Count]:
+    """Every count of a text without tags. More than the whole is none: the 14 of « mois 1 » and « 4 sur 9 »."""
+    for found in _OF.finditer(text):
+        counted = _COUNTED.search(text, max(0, found.start() - 80), found.start())
+        if counted and int(counted[2]) <= int(found[2]):
+            words = " ".join(counted[3].casefold().split())
+            yield Count(int(counted[2]), int(found[2]), (counted[1] or "").strip(" \u00a0\u202f").casefold(), words)
+
+
+def spoken(html: str) -> str:
+    """What a piece of a page says, each block apart from the next."""
+    return undo_escapes(_TAG.sub(WALL, _INLINE.sub("", _LOUD.sub(" ", html))))
+
+
+def attributes(html: str) -> str:
+    """The attributes that may tell a count: some are read aloud, some are shown by search engines."""
+    return undo_escapes(WALL.join(_ATTRIBUTE.findall(html)))
+
+
+class Planned:
+    """The counts that come from what was planned and written, not from answers."""
+
+    def __init__(self, program: Program, language: str) -> None:
+        texts = [typeset(text.to(language), language) for text in _texts(program)]
+        self.known = {count for text in texts + _sentences(program, language) for count in counts_in(f" {text}")}
+
+    def explains(self, count: Count) -> bool:
+        """Whether it stands so in the programme or in our sentences, after the same word where it has one there."""
+        return count in self.known or Count(count.part, count.whole, "", count.words) in self.known
+
+
+def _texts(value: object) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def _sentences(program: Program, language: str) -> list[str]:
+    """Our sentences whose numbers are all fixed, or weeks and sessions of the plan."""
+    weeks, sessions = program.calendar.weeks, program.calendar.sessions.count
+    plan = {"weeks": [weeks], "count": [sessions], "week": range(weeks + 1), "order": range(sessions + 1), "done": range(sessions + 1)}
+    templates = (sentence for room in SENTENCES for sentence in load_wording(language, room).values())
+    return [filled for template in templates if _OF.search(_BLANK.sub("1", template)) for filled in _filled(template, plan)]
+
+
+def _filled(sentence: str, plan: Mapping[str, list[int] | range]) -> Iterator[str]:
+    """The sentence with every value of its planned blanks; what else it is filled with counts for nothing."""
+    planned = [blank for blank in dict.fromkeys(_BLANK.findall(sentence)) if blank in plan]
+    for values in product(*(plan[blank] for blank in planned)):
+        known = dict(zip(planned, values, strict=True))
+        yield _BLANK.sub(lambda blank: str(known.get(blank[1], WALL)), sentence)

@@ -1,0 +1,57 @@
+"""Every file of a site, read against everything private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from binome.publish.guard.search import Found, Search
+from binome.publish.guard.views import unpack
+
+
+def read_files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every file, in order; those of the theme as its authors published it are left out."""
+    theme = _theme()
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            content = path.read_bytes()
+            name = path.relative_to(site).as_posix()
+            if not (theme and _same(theme / name.removeprefix("en/"), content)):
+                yield name, content
+
+
+def _theme() -> Path | None:
+    """The files that Material copies into each site: 6 MB of scripts, icons and words that nobody here wrote."""
+    found = find_spec("material")
+    return Path(found.submodule_search_locations[0]) / "templates" if found and found.submodule_search_locations else None
+
+
+def _same(original: Path, content: bytes) -> bool:
+    return original.is_file() and original.stat().st_size == len(content) and original.read_bytes() == content
+
+
+class Reader:
+    """Looks for secrets in file after file. What stood in an earlier file is not looked at again: menus, heads, feet."""
+
+    def __init__(self, search: Search) -> None:
+        self.search = search
+        self.seen: set[bytes] = set()
+
+    def find(self, name: str, content: bytes) -> set[Found]:
+        found: set[Found] = set()
+        for part in unpack(content):
+            if fresh := self._fresh(name.encode() + b"\n" + part):
+                found |= self.search.find(fresh)
+        return found
+
+    def _fresh(self, content: bytes) -> bytes:
+        """The lines not seen before, with their neighbours: what is new may begin in the line before."""
+        lines = content.replace(_ENTRY, _ENTRIES).split(b"\n")
+        new = [line not in self.seen for line in lines]
+        self.seen.update(lines)
+        near = zip(lines, [False, *new], new, [*new[1:], False], strict=False)
+        return b"\n".join(line for line, before, here, after in near if before or here or after)
+
+
+_ENTRY, _ENTRIES = b'","', b'",\n"'  # the search index is one line

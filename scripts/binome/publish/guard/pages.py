@@ -1,0 +1,62 @@
+"""Numbers on the pages of a site, in one language: marked ones against the ledger, unmarked ones not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from posixpath import join
+
+from binome.model import Program
+from binome.publish.guard.counts import Count, Planned, attributes, counts_in, spoken
+from binome.publish.guard.marks import cut_marks
+from binome.publish.guard.printed import Printed
+from binome.release.ledger import Ledger
+
+SEARCH_INDEX = "search/search_index.json"
+UNMARKED = "unmarked"
+
+
+class Pages:
+    """Reads pages one by one, then the search index, which repeats them without their marks.
+
+    `generated` are the pages made from the programme, by their paths below the language's folder. Others are written by
+    hand and may tell any count that is no figure.
+    """
+
+    def __init__(self, program: Program, ledger: Ledger, language: str, generated: frozenset[str]) -> None:
+        self.planned = Planned(program, language)
+        self.printed = Printed(program, ledger, language, self.planned)
+        self.generated = generated
+        self.counts: dict[str, set[tuple[int, int]]] = {}
+
+    def faults_of(self, path: str, page: str) -> Iterator[str]:
+        """`unknown`, `withdrawn` or `differs` for a marked figure, `unmarked` for a count without a mark."""
+        marks, rest = cut_marks(page)
+        yield from (fault for mark in marks if (fault := self.printed.fault(mark)))
+        if path in self.generated:
+            told = {(count.part, count.whole) for mark in marks for count in mark.counts}
+            loose = list(counts_in(spoken(rest)))
+            heard = (count for count in counts_in(attributes(page)) if (count.part, count.whole) not in told)
+            yield from (UNMARKED for count in (*loose, *heard) if not self.planned.explains(count))
+            self.counts[path] = told.union((count.part, count.whole) for count in loose)
+
+    def faults_of_index(self, content: str) -> Iterator[str]:
+        """The search index may tell what its pages tell, and nothing else."""
+        for entry in json.loads(content)["docs"]:
+            known = self.counts.get(page_of(entry["location"]))
+            if known is not None:
+                text = spoken(f"{entry['title']}<p>{entry['text']}")
+                yield from (UNMARKED for count in counts_in(text) if not self._known(count, known))
+
+    def _known(self, count: Count, known: set[tuple[int, int]]) -> bool:
+        """The index glues what stands in two elements of a page: « mois 1 » and « 3 sur 16 » are 13 sur 16 there."""
+        glued = (part for part, whole in known if whole == count.whole)
+        return any(str(count.part).endswith(str(part)) for part in glued) or self.planned.explains(count)
+
+
+def page_of(path: str) -> str:
+    """The file of a page, from its address in the search index or from its Markdown: every page is its folder's index."""
+    path = path.partition("#")[0]
+    if path.endswith(".md"):
+        path = path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
+    return join(path, "index.html") if not path or path.endswith("/") else path

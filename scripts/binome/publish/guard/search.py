@@ -1,0 +1,129 @@
+"""A search for a thousand secrets at once: short samples of a text are looked up, and only what they hint at is compared.
+
+Of a text without signs, every fourth group of four letters is looked up for a code, every eighth group of eight for a
+long text. Whatever stands there whole has one of its own groups at such a place, wherever it begins. Names are looked
+up by their longest word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from binome.publish.guard.views import Views, fold, views_of
+
+Kind = Literal["code", "name", "email", "text"]
+
+FEW, MANY = 4, 8  # letters in a group
+SHORTEST = {FEW: 2 * FEW - 1, MANY: 2 * MANY - 1}  # what surely holds a whole group
+_FORMAT = {FEW: "I", MANY: "Q"}  # whole numbers of that many bytes
+SHORTEST_WORD = 4  # a shorter code, or name of one word, stands on every page
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Secret:
+    """One thing that must stand nowhere: `words` as they were typed, and the file that it is known from."""
+
+    kind: Kind
+    words: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Found:
+    kind: Kind
+    source: str
+
+
+class Search:
+    """All secrets, compiled. `unsearchable` are those too short, or with too few letters, to be told from other words."""
+
+    def __init__(self, secrets: Iterable[Secret]) -> None:
+        self.groups: dict[int, dict[int, list[tuple[bytes, Secret]]]] = {FEW: defaultdict(list), MANY: defaultdict(list)}
+        self.words: dict[bytes, list[tuple[re.Pattern[str], Secret]]] = defaultdict(list)
+        self.exact: list[tuple[str, Secret]] = []
+        self.unsearchable: list[Secret] = []
+        for secret in secrets:
+            self._add(secret)
+        self.hints = {size: frozenset(groups) for size, groups in self.groups.items()}
+
+    def _add(self, secret: Secret) -> None:
+        folded = fold(secret.words)
+        letters = sum(map(str.isalnum, secret.words))
+        if 2 * len(folded) < letters:  # another alphabet
+            self.exact.append((_even(secret.words), secret))
+        elif secret.kind in ("name", "email") or (secret.kind == "code" and _is_plain_word(folded)):
+            self._add_words(secret)
+        elif size := next((size for size in (MANY, FEW) if len(folded) >= SHORTEST[size]), 0):
+            for start in range(size):
+                self.groups[size][_number(folded[start : start + size])].append((folded, secret))
+        else:
+            self.unsearchable.append(secret)
+
+    def _add_words(self, secret: Secret) -> None:
+        words = [word.decode() for word in map(fold, _WORD.findall(secret.words)) if word]
+        if not words or len("".join(words)) < SHORTEST_WORD or (secret.kind == "name" and len(words) < 2):
+            self.unsearchable.append(secret)
+            return
+        orders = [words, words[::-1]] if secret.kind == "name" else [words]
+        pattern = re.compile("|".join(rf"(?<![a-z0-9]){'[^a-z0-9]{0,4}'.join(order)}(?![a-z0-9])" for order in orders))
+        for key in (max(words, key=len), *("".join(order) for order in orders)):
+            self.words[key.encode()].append((pattern, secret))
+
+    def find(self, content: bytes) -> set[Found]:
+        """The kinds and sources of what a text holds."""
+        views = views_of(content)
+        return {Found(secret.kind, secret.source) for secret in self._found(views)}
+
+    def _found(self, views: Views) -> Iterator[Secret]:
+        plain = fold(views.plain)
+        yield from self._in_groups(FEW, plain)
+        yield from self._in_groups(MANY, plain)
+        if views.text is not views.plain:  # a code may begin in what looks like an escape
+            yield from self._in_groups(FEW, fold(views.text))
+        if views.bare is not views.plain:  # a long text may hold a line break, a word in bold
+            yield from self._in_groups(MANY, fold(views.bare))
+        yield from self._in_words(views)
+        yield from (secret for words, secret in self.exact if words in _even(views.plain) or words in _even(views.bare))
+
+    def _in_groups(self, size: int, folded: bytes) -> Iterator[Secret]:
+        groups = self.groups[size]
+        if not groups:
+            return
+        padded = folded + bytes(-len(folded) % size)
+        for group in self.hints[size].intersection(memoryview(padded).cast(_FORMAT[size])):
+            yield from (secret for whole, secret in groups[group] if whole in folded)
+
+    def _in_words(self, views: Views) -> Iterator[Secret]:
+        if not self.words:
+            return
+        spaced = _spaced(views.plain)
+        if hints := self.words.keys() & spaced.split():
+            texts = (spaced.decode(), _spaced(views.bare).decode())
+            for hint in hints:
+                yield from (secret for pattern, secret in self.words[hint] if any(map(pattern.search, texts)))
+
+
+def _is_plain_word(folded: bytes) -> bool:
+    """A code of digits alone, or a very short one, would be found inside of numbers and words: only whole ones count."""
+    return folded.isdigit() or len(folded) < SHORTEST[FEW]
+
+
+def _number(group: bytes) -> int:
+    return memoryview(group).cast(_FORMAT[len(group)])[0]
+
+
+def _spaced(view: str) -> bytes:
+    """The view in small plain letters, every other sign a blank; the signs between two words stay as many."""
+    return view.encode("latin-1", "replace").translate(_BLANKED)
+
+
+def _even(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+_BLANKED = bytes((fold(chr(byte)) or b" ")[0] for byte in range(256))
