@@ -10,6 +10,7 @@ from binome.program.rules.frame import FRAME
 from binome.program.rules.names import NAMES
 from binome.program.rules.objectives import OBJECTIVES
 from binome.program.rules.papers import PAPERS
+from binome.program.rules.private import PRIVATE
 from binome.program.rules.promises import PROMISES
 from binome.program.rules.publication import PUBLICATION
 from binome.program.rules.rule import Rule
@@ -30,4 +31,5 @@ RULES: tuple[Rule, ...] = (
     *PROMISES,
     *PAPERS,
     *SOURCES,
+    *PRIVATE,
 )
