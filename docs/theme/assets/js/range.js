@@ -96,5 +96,5 @@ const binomeRange = (() => {
 
   for (const widget of globalThis.document?.querySelectorAll("[data-bn-range]") ?? []) play(widget);
 
-  return { endCoded, countsToldAlike };
+  return { endCoded, countsToldAlike, shapesOfBar };
 })();
