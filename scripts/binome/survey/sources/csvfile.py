@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 from binome.survey.sources.decoding import decode
-from binome.survey.sources.failure import SourceError, missing_tab, path_of, read_bytes
+from binome.survey.sources.failure import SourceError, missing_tab, path_of, read_bytes, stay_inside
 from binome.survey.table import EmptyTable, Table, make_table
 
 DELIMITERS = ",;\t"  # the first wins where they explain a file equally well
@@ -37,7 +37,8 @@ def _file_of(settings: Mapping[str, object], tab: str | None, root: Path) -> tup
     files = {file.stem: file for file in sorted(folder.iterdir()) if file.suffix.lower() == ".csv"}
     if tab not in files:
         raise missing_tab("source.missing-csv", tab, files, shown)
-    return files[tab], f"{shown.rstrip('/')}/{files[tab].name}"
+    shown = f"{shown.rstrip('/')}/{files[tab].name}"
+    return stay_inside(files[tab], root, shown), shown
 
 
 def parse_csv(text: str, shown: str) -> Table:

@@ -21,10 +21,19 @@ class SourceError(Exception):
 def path_of(settings: Mapping[str, object], root: Path) -> Path:
     """The path that a source declares, from the repository's root; one that leaves it is refused."""
     declared = str(settings["path"])
-    path = Path(os.path.normpath(root / declared))
-    if not path.is_relative_to(os.path.normpath(root)):
-        raise SourceError("source.outside", path=declared)
-    return path
+    return stay_inside(Path(os.path.normpath(root / declared)), root, declared)
+
+
+def stay_inside(path: Path, root: Path, shown: str) -> Path:
+    """`path`, or SourceError where it leaves the repository, be it by a link.
+
+    A link may lead out of private/ alone: git ignores that folder, so its owner made the link.
+    """
+    home = Path(os.path.normpath(root))
+    linked_by_its_owner = path.is_relative_to(home / "private")
+    if path.is_relative_to(home) and (linked_by_its_owner or path.resolve().is_relative_to(root.resolve())):
+        return path
+    raise SourceError("source.outside", path=shown)
 
 
 def read_bytes(path: Path, shown: str) -> bytes:
