@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from binome.model import Band, Entry, Figure, Opened, Option, Participation, Program, Released, Share, Survey, Text, Withdrawn
-from binome.publish.escape import plain_text
+from binome.publish.escape import escape_text, plain_text
 from binome.publish.guard.counts import WALL, Count, Planned, spoken
 from binome.publish.guard.marks import Mark
 from binome.publish.typography import typeset
@@ -83,17 +83,32 @@ class Printed:
 
     def _tells_band(self, mark: Mark, band: Band, around: frozenset[int]) -> bool:
         """Outside of the list of all bands only the median one is named, and in it only that one stands out."""
-        labels = {option.id: self._typeset(option.label) for option in self._options(band.id)}
+        labels = {option.id: self._as_spoken(option.label) for option in self._options(band.id)}
         own = labels.pop(band.band, band.band)
-        said = spoken(_LIST.sub("", mark.html))
-        loud = {spoken(words).partition(WALL)[0].strip() for _, words in _STANDS_OUT.findall(mark.html)}
+        said = _even(spoken(_LIST.sub("", mark.html)))
+        loud = {_even(spoken(words).partition(WALL)[0]) for _, words in _STANDS_OUT.findall(mark.html)}
+        rest = said.replace(own, "")
+        for name in self._names_around(band.id):  # a question may hold the words of its own options
+            rest = rest.replace(name, "")
         return (
             own in said
-            and not any(label in said.replace(own, "") for label in labels.values())
+            and not any(label in rest for label in labels.values())
             and loud.isdisjoint(labels.values())
             and band.n in _numbers(said)
             and {band.n}.union(around).issuperset(_numbers(said))
         )
+
+    def _names_around(self, id: str) -> list[str]:
+        """What a row begins with, as a reader sees it: the question, and the survey or the step that names the wave."""
+        survey = self._survey(id)
+        question = survey.questions.get(question_of(id)) if survey else None
+        texts = [step.title for step in self.program.calendar.steps]
+        texts += [named for named in (survey and survey.title, question and question.label) if named]
+        return sorted(map(self._as_spoken, texts), key=len, reverse=True)
+
+    def _as_spoken(self, text: Text) -> str:
+        """A text of the programme after everything that it goes through on its way to a page and back."""
+        return _even(spoken(escape_text(self._typeset(text))))
 
     def _numbers_around(self, id: str) -> frozenset[int]:
         """The numbers in the words of a figure's question, survey, wave and criterion."""
@@ -137,6 +152,10 @@ def _tells_entry(mark: Mark, entry: Entry, opened: Opened | None) -> bool:
 def _tells_title(numbers: list[int], share: Share | Total, around: frozenset[int]) -> bool:
     parts = [share.n, share.low, share.high - share.low, share.n - share.high]
     return numbers == parts or {share.n, share.low, share.high}.union(around).issuperset(numbers)
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _numbers(text: str) -> list[int]:
