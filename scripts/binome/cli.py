@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from binome import __version__
+from binome.clock import day_lived, day_of
 from binome.places import Places
 from binome.problems import FORMATS, Place, Problem, Stop
 from binome.terminal import (
-    PROBLEMS, UNREACHED, SpokenGroup, SpokenOption, language_asked, print_problems, run_guarded, tell,
+    PROBLEMS, UNREACHED, SpokenGroup, SpokenOption, language_of, print_problems, run_guarded, tell,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -69,10 +70,11 @@ def pull(places: Places, today: date | None) -> None:
     from binome.survey.pull import pull as pull_answers
 
     program, wrong, located = _open_program(places)
-    pulled = pull_answers(program, places, _today(program, today), language_asked())
+    day = day_lived(program.settings, today)
+    pulled = pull_answers(program, places, day, language_of())
     for line in pulled.lines:
         click.echo(line)
-    wrong |= print_problems(map(located, [*pulled.problems, *warnings(program, places, _today(program, today))]))
+    wrong |= print_problems(map(located, [*pulled.problems, *warnings(program, places, day)]))
     sys.exit(UNREACHED if pulled.unreached else PROBLEMS if wrong else 0)
 
 
@@ -81,21 +83,25 @@ def pull(places: Places, today: date | None) -> None:
 @today_option
 @click.pass_obj
 def release(places: Places, wave: str | None, today: date | None) -> None:
+    from binome.model import Released
+    from binome.release.due import due_waves
     from binome.release.ledger import read_ledger, write_entry
     from binome.release.night import release as release_waves
     from binome.survey.store import load_pulled
 
     program, wrong, located = _open_program(places)
-    if not (wave or program.settings.example):
-        raise Stop(Problem(Place("program/program.yml"), "release.only-at-night"))
+    day = day_lived(program.settings, today)
     ledger, problems = read_ledger(places.results)
     pulled = {cohort: load_pulled(places, cohort) for cohort in program.cohorts}
-    night = release_waves(program, pulled, ledger, _today(program, today), only=wave)
-    for cohort, entry in night.entries:
+    night = release_waves(program, pulled, ledger, day, only=wave)
+    by_itself = wave or program.settings.example
+    entries = [found for found in night.entries if by_itself or not isinstance(found[1], Released)]
+    for cohort, entry in entries:
         write_entry(places.results, cohort, entry)
         tell(f"release.{type(entry).__name__.lower()}", cohort=cohort, wave=entry.wave)
-    if not night.entries:
-        tell("release.nothing")
+    due = "" if by_itself else ", ".join(due_waves(program, ledger, day))
+    if due or not entries:
+        tell("release.due" if due else "release.nothing", waves=due)
     wrong |= print_problems(map(located, problems + night.problems))
     sys.exit(PROBLEMS if wrong else 0)
 
@@ -110,7 +116,7 @@ def withdraw(places: Places, figure: str, today: date | None) -> None:
 
     program, *_ = _open_program(places)
     ledger, _ = read_ledger(places.results)
-    withdrawn = withdraw_figure(ledger, figure, _today(program, today))
+    withdrawn = withdraw_figure(ledger, figure, day_lived(program.settings, today))
     if withdrawn is not None:
         write_entry(places.results, *withdrawn)
     tell("withdraw.done" if withdrawn else "withdraw.already", figure=figure)
@@ -125,7 +131,7 @@ def build(places: Places, today: date | None) -> None:
 
     program, wrong, _ = _open_program(places)
     ledger, problems = read_ledger(places.results)
-    built = build_site(program, ledger, places, _today(program, today))
+    built = build_site(program, ledger, places, day_of(program.settings, today))
     wrong |= print_problems(problems + built.problems + built.notes)
     tell("build.done" if built.changed else "build.unchanged", site=places.relative(places.site), pages=built.pages)
     sys.exit(PROBLEMS if wrong else 0)
@@ -138,7 +144,7 @@ def build(places: Places, today: date | None) -> None:
 def serve(places: Places, port: int, today: date | None) -> None:
     from binome.publish.serve import serve as serve_site
 
-    serve_site(places, port, today, language_asked())
+    serve_site(places, port, today, language_of())
 
 
 @binome.command()
@@ -149,7 +155,7 @@ def forget(places: Places, code: str, today: date | None) -> None:
     from binome.privacy.forget import forget as forget_person
 
     program, wrong, _ = _open_program(places)
-    receipt = forget_person(program, places, code, _today(program, today))
+    receipt = forget_person(program, places, code, day_lived(program.settings, today))
     if receipt is None:
         raise Stop(Problem(Place("CODE"), "privacy.unknown-code"))
     _tell_receipt(places, receipt, "forget.done")
@@ -164,7 +170,7 @@ def export(places: Places, code: str, today: date | None) -> None:
     from binome.privacy.exportfiles import export as export_person
 
     program, wrong, _ = _open_program(places)
-    receipts = export_person(program, places, code, _today(program, today), language_asked())
+    receipts = export_person(program, places, code, day_lived(program.settings, today), language_of())
     if not receipts:
         raise Stop(Problem(Place("CODE"), "privacy.unknown-code"))
     for folder, receipt in receipts:
@@ -181,7 +187,8 @@ def purge(places: Places, trial: bool, today: date | None) -> None:
     from binome.privacy.purge import receipt_of
 
     program, wrong, _ = _open_program(places)
-    receipt = (receipt_of if trial else purge_data)(program, places, _today(program, today))
+    day = (day_of if trial else day_lived)(program.settings, today)
+    receipt = (receipt_of if trial else purge_data)(program, places, day)
     if receipt.done and not trial:
         _tell_receipt(places, receipt, "purge.done")
     else:
@@ -193,14 +200,14 @@ def _tell_receipt(places: Places, receipt: Receipt, key: str, **values: object) 
     """Write a receipt, and say where it is and what is left to do."""
     from binome.privacy.receipts import write_receipt
 
-    path = write_receipt(places, receipt, language_asked())
+    path = write_receipt(places, receipt, language_of())
     _tell_lines(receipt, key, path=places.relative(path), **values)
 
 
 def _tell_lines(receipt: Receipt, key: str, **values: object) -> None:
     from binome.privacy.receipts import lines_of
 
-    click.echo("\n".join(lines_of(receipt, language_asked(), key, **values)))
+    click.echo("\n".join(lines_of(receipt, language_of(), key, **values)))
 
 
 def _open_program(places: Places) -> tuple[Program, bool, Callable[[Problem], Problem]]:
@@ -215,11 +222,6 @@ def _open_program(places: Places) -> tuple[Program, bool, Callable[[Problem], Pr
     if loaded.program is None:
         raise Stop(*mistakes)
     return loaded.program, print_problems(mistakes), loaded.located
-
-
-def _today(program: Program, asked: date | None) -> date:
-    """The one place where a clock is read: `--today`, else the day an example pins, else the real one."""
-    return asked or program.settings.today or date.today()
 
 
 def _tell_program(key: str, program: Program) -> None:

@@ -28,22 +28,16 @@ def language_of(environment: dict[str, str] | os._Environ[str] = os.environ) -> 
     return LANGUAGES[0]
 
 
-def language_asked() -> str:
-    """The `--lang` of the command line being run, else the environment's."""
-    context = click.get_current_context(silent=True)
-    return (context and context.meta.get("binome.language")) or language_of()
-
-
 def tell(key: str, **values: object) -> None:
     """Print one sentence of locales/<language>/cli.yml."""
-    click.echo(say(language_asked(), "cli", key, **values))
+    click.echo(say(language_of(), "cli", key, **values))
 
 
 def print_problems(problems: Iterable[Problem], form: str = "text", err: bool = True) -> bool:
     """Print problems, sorted; true where one is an error."""
     ordered = sort_problems(problems)
     if ordered or form == "json":
-        click.echo(FORMATS[form](ordered, language_asked()), err=err)
+        click.echo(FORMATS[form](ordered, language_of()), err=err)
     return any(p.severity == "error" for p in ordered)
 
 
@@ -66,13 +60,14 @@ class SpokenOption(click.Option):
     """An option whose help stands in cli.yml under `option.<name>`."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        self.help = say(language_asked(), "cli", f"option.{self.name}")
+        self.help = say(language_of(), "cli", f"option.{self.name}")
         return super().get_help_record(ctx)
 
 
-def _remember_language(context: click.Context, _: click.Parameter, language: str | None) -> None:
+def _remember_language(_: click.Context, __: click.Parameter, language: str | None) -> None:
+    """`--lang` is one more word of the environment, so that what is said after the command ended follows it too."""
     if language:
-        context.meta["binome.language"] = language
+        os.environ["BINOME_LANG"] = language
 
 
 class SpokenCommand(click.Command):
@@ -85,11 +80,11 @@ class SpokenCommand(click.Command):
         )
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        self.help = say(language_asked(), "cli", f"help.{self.name}")
+        self.help = say(language_of(), "cli", f"help.{self.name}")
         super().format_help_text(ctx, formatter)
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return say(language_asked(), "cli", f"help.{self.name}").split("\n")[0]
+        return say(language_of(), "cli", f"help.{self.name}").split("\n")[0]
 
 
 class SpokenGroup(SpokenCommand, click.Group):

@@ -144,17 +144,27 @@ def test_a_withdrawn_figure_leaves_the_pages(project):
 
 
 def test_a_real_programme_is_released_one_wave_at_a_time(project):
-    """Plain `release` acts on an example only; `--wave` releases one closed wave of any programme, once."""
+    """Plain `release` records what opened and names what is due; `--wave` releases one closed wave, once and never early."""
     edit(project, "program/program.yml", "example: true\ntoday: 2026-11-28\n", "")
     shutil.rmtree(project / "program/results")
-    assert binome(project, "pull", "--today", "2026-11-28").returncode == 0
-    refused = binome(project, "release", "--today", "2026-11-28")
-    assert refused.returncode == 1 and "--wave" in refused.stderr
-    assert not (project / "program/results").exists()
-    one = binome(project, "release", "--today", "2026-11-28", "--wave", "automne-2026/mensuel-1")
-    assert one.returncode == 0
-    files = {path.name for path in (project / "program/results").rglob("*.json")}
-    assert files == {"opened.json", "released.json"}
+    day = ("--today", "2026-10-20")
+    assert binome(project, "pull", *day).returncode == 0
+    named = binome(project, "release", *day)
+    assert "automne-2026/mensuel-1" in named.stdout and "--wave" in named.stdout
+    results = project / "program/results"
+    assert list(results.rglob("opened.json")) and not list(results.rglob("released.json"))
+    early = binome(project, "release", *day, "--wave", "automne-2026/journal-mid")
+    assert not list(results.rglob("released.json")), early.stdout
+    assert binome(project, "release", *day, "--wave", "automne-2026/mensuel-1").returncode == 0, named.stderr
+    assert [path.parent.name for path in results.rglob("released.json")] == ["mensuel-1"]
+
+
+def test_what_is_for_good_is_not_done_as_if_it_were_tomorrow(project):
+    """A real programme is pulled and released today or, to make up for it, on a day that has passed; never in the future."""
+    edit(project, "program/program.yml", "example: true\ntoday: 2026-11-28\n", "")
+    for command in (["pull"], ["release"], ["withdraw", "pilote-2026/bilan-closing/again"]):
+        done = binome(project, *command, "--today", "2099-01-01", lang="en")
+        assert done.returncode == 1 and "2099-01-01 has not come yet" in done.stderr, command
 
 
 def test_the_check_speaks_to_people_tools_and_pull_requests(project):

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "scripts" / "binome"
 # From the ground up: a room may use itself and what stands below it.
 FLOORS = (
     ("model", "wording", "kit", "places"),
-    ("problems",),
+    ("problems", "clock"),
     ("cohort",),
     ("program",),
     ("survey",),

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from binome.clock import day_of
 from binome.kit import kit_folder
 from binome.model import Program
 from binome.places import Places
@@ -89,10 +90,11 @@ class Preview:
 
         loaded = load_program(self.places.root)
         mistakes = [problem for problem in loaded.problems if problem.severity == "error"]
-        if loaded.program is None or mistakes:
+        if loaded.program is None:
             raise Stop(*mistakes)
-        today = self.today or loaded.program.settings.today or date.today()
+        today = day_of(loaded.program.settings, self.today)
         ledger, problems = read_ledger(self.places.results)
+        problems = mistakes + problems
         if loaded.program.settings.example:
             ledger, news = self._next_night(loaded.program, ledger, today)
             problems = problems + news
