@@ -21,11 +21,12 @@ $(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
+# What is wrong in one place (1) or a source that cannot be read (3) does not keep the rest from being published.
 site: $(VENV)/installed ## check the programme, read the answers, release figures, build both languages into site/
-	$(BIN)/binome check
-	$(BIN)/binome pull
-	$(BIN)/binome release
-	$(BIN)/binome build
+	@status=0; for step in check pull release build; do \
+	  echo "binome $$step"; $(BIN)/binome $$step; code=$$?; \
+	  [ $$code -gt $$status ] && status=$$code; \
+	done; exit $$status
 
 check: $(VENV)/installed ## check program/ and say every mistake at its file and line
 	$(BIN)/binome check
