@@ -49,10 +49,14 @@ def response(row: int, stamp: str, code: str, **answers: str) -> Response:
 OFFICE = "http://schemas.openxmlformats.org"
 MAIN, PACKAGE = f"{OFFICE}/spreadsheetml/2006/main", f"{OFFICE}/package/2006"
 RELATION = f"{OFFICE}/officeDocument/2006/relationships"
+STRICT = {MAIN: "http://purl.oclc.org/ooxml/spreadsheetml/main", RELATION: "http://purl.oclc.org/ooxml/officeDocument/relationships"}
 
 
-def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> None:
-    """A minimal XLSX: texts, numbers, booleans, dates as Excel's serials; a text that begins with # is an error."""
+def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]], strict: bool = False) -> None:
+    """A minimal XLSX: texts, numbers, booleans, dates as Excel's serials; a text that begins with # is an error.
+
+    A strict one names its parts as ISO/IEC 29500 Strict does, with which Excel saves on demand.
+    """
     places = list(enumerate(sheets, start=1))
     names = "".join(f'<sheet name="{escape(name)}" sheetId="{n}" r:id="r{n}"/>' for n, name in places)
     kinds = '<Default Extension="xml" ContentType="application/xml"/>'
@@ -72,6 +76,8 @@ def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -
         parts[f"xl/worksheets/sheet{n}.xml"] = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
     with zipfile.ZipFile(path, "w") as file:
         for name, part in parts.items():
+            for transitional, namespace in STRICT.items() if strict else ():
+                part = part.replace(transitional, namespace)
             file.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{part}')
 
 

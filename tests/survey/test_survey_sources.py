@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import json
+import zipfile
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 import binome.survey
@@ -157,6 +159,60 @@ def test_what_is_no_workbook_is_refused(tmp_path, raw, id):
     with pytest.raises(SourceError) as caught:
         fetch(tmp_path, raw, "r.xlsx", type="xlsx")
     assert caught.value.id == id
+
+
+def test_a_strict_workbook_is_read_like_any_other(tmp_path):
+    """Excel also saves as Strict Open XML, whose namespaces are others; its errors are errors all the same."""
+    rows = [HEADER, ["05/11/2026", "k1", "#REF!"], ["05/11/2026", "k2", "Oui"]]
+    write_workbook(tmp_path / "r.xlsx", {"s": rows}, strict=True)
+    table = fetch_table(Source("xlsx", {"path": "r.xlsx"}), "s", tmp_path)
+    assert [list(cells) for _, cells in table.rows] == rows[1:]
+
+
+def damaged_workbooks(root: Path):
+    """One workbook in every state that a broken download or an odd writer leaves it in."""
+    write_workbook(root / "whole.xlsx", {"s": [HEADER, ["05/11/2026", "k1", "#REF!"]]})
+    whole = (root / "whole.xlsx").read_bytes()
+    yield from (whole[: len(whole) * cut // 10] for cut in range(1, 10))
+    with zipfile.ZipFile(root / "whole.xlsx") as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    for broken in parts:
+        for content in (b"", b"<", b"<a/>"):
+            yield _zipped({**parts, broken: content})
+        yield _zipped({name: part for name, part in parts.items() if name != broken})
+    packed = bytearray(_zipped(parts, zipfile.ZIP_DEFLATED))
+    for place in range(0, len(packed), 37):
+        packed[place] ^= 0x5A
+        yield bytes(packed)
+        packed[place] ^= 0x5A
+
+
+def _zipped(parts, compression=zipfile.ZIP_STORED) -> bytes:
+    with BytesIO() as raw:
+        with zipfile.ZipFile(raw, "w", compression) as file:
+            for name, part in parts.items():
+                file.writestr(name, part)
+        return raw.getvalue()
+
+
+def test_a_damaged_workbook_is_refused_or_read_and_stops_nothing(tmp_path):
+    """Cut, overwritten or without one of its parts, a workbook gives a table or a sentence of its own."""
+    told = set()
+    for raw in damaged_workbooks(tmp_path):
+        try:
+            fetch(tmp_path, raw, "r.xlsx", type="xlsx")
+        except SourceError as error:
+            told.add(error.id)
+    assert "source.not-xlsx" in told and "source.unforeseen" not in told
+
+
+def test_an_error_that_nobody_foresaw_is_told_by_its_class(tmp_path, monkeypatch):
+    """One source in trouble never ends a pull, and the words of a library's error, which may quote, are dropped."""
+    (tmp_path / "s.csv").write_text(TEXT)
+    monkeypatch.setattr("binome.survey.sources.csvfile.make_table", lambda *_: 1 / 0)
+    with pytest.raises(SourceError) as caught:
+        fetch_table(Source("csv", {"path": "."}), "s", tmp_path)
+    assert caught.value.id == "source.unforeseen" and caught.value.values["error"] == "ZeroDivisionError"
 
 
 def test_a_missing_sheet_is_named(tmp_path):

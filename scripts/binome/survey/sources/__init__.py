@@ -36,6 +36,14 @@ def tab_of(source: Source, survey: str) -> str:
 
 
 def fetch_table(source: Source, tab: str | None, root: Path) -> Table:
-    """The table of one tab; raises SourceError, never anything else, when it cannot be had."""
+    """The table of one tab; raises SourceError, never anything else, when it cannot be had.
+
+    What no reader foresaw is told by its class alone, for its words may quote a cell.
+    """
     kind = next(kind for kind in SOURCES if kind.type == source.type)
-    return kind.fetch(source.settings, tab, root)
+    try:
+        return kind.fetch(source.settings, tab, root)
+    except (SourceError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic of a library written in Rust is no Exception
+        raise SourceError("source.unforeseen", path=source.settings["path"], error=type(error).__name__) from None

@@ -8,12 +8,18 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
+from zlib import error as zlib_error
 
 from binome.survey.sources.failure import SourceError, missing_tab, path_of, read_bytes
 from binome.survey.sources.xlsx_errors import read_errors
 from binome.survey.table import EmptyTable, Table, make_table
 
 ROSTER_TAB = "codes"
+# What Python's own readers raise on a damaged or an unusual archive: an unknown compression is NotImplementedError, an
+# encrypted part RuntimeError, a part cut short EOFError or OSError, an index that points nowhere LookupError.
+_DAMAGED = (
+    BadZipFile, zlib_error, ParseError, LookupError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
+)  # fmt: skip
 
 
 class Xlsx:
@@ -55,7 +61,7 @@ def _read_sheet(raw: bytes, tab: str, shown: str) -> Table:
             lines[row][column] = error
     except python_calamine.PasswordError:
         raise SourceError("source.password", path=shown) from None
-    except (python_calamine.CalamineError, BadZipFile, ParseError, LookupError, StopIteration):
+    except (python_calamine.CalamineError, *_DAMAGED):
         raise SourceError("source.not-xlsx", path=shown) from None
     try:
         return make_table(f"{shown} [{tab}]", lines)

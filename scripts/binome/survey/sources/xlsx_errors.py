@@ -9,7 +9,11 @@ from io import BytesIO
 from posixpath import join, normpath
 from xml.etree import ElementTree
 
-_NAME = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# The namespace of Transitional workbooks, then that of Strict ones, which Excel offers to save as.
+_IDS = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
 _CELL = re.compile(
     rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>(?:(?!</c>).)*?<v>(#[^<]{1,20})</v>', re.S
 )
@@ -24,12 +28,12 @@ def read_errors(raw: bytes, tab: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _part_of(workbook: zipfile.ZipFile, tab: str) -> str:
-    """The part of the archive that holds a sheet."""
+    """The part of the archive that holds a sheet; LookupError where the workbook's own index does not say."""
     sheets = ElementTree.fromstring(workbook.read("xl/workbook.xml")).iter()
-    id = next(element.attrib[_NAME] for element in sheets if _NAME in element.attrib and element.get("name") == tab)
+    ids = [sheet.attrib[name] for sheet in sheets if sheet.get("name") == tab for name in _IDS if name in sheet.attrib]
     relations = ElementTree.fromstring(workbook.read("xl/_rels/workbook.xml.rels"))
-    target = next(relation.attrib["Target"] for relation in relations if relation.get("Id") == id)
-    return normpath(join("/xl", target)).lstrip("/")
+    targets = {relation.get("Id"): relation.attrib["Target"] for relation in relations}
+    return normpath(join("/xl", targets[ids[0]])).lstrip("/")
 
 
 def _column(letters: bytes) -> int:
