@@ -138,7 +138,7 @@ def build(places: Places, today: date | None) -> None:
 
 
 @binome.command()
-@click.option("--port", type=int, default=8000, cls=SpokenOption)
+@click.option("--port", type=click.IntRange(1024, 65535), default=8000, cls=SpokenOption)
 @today_option
 @click.pass_obj
 def serve(places: Places, port: int, today: date | None) -> None:

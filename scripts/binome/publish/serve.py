@@ -16,7 +16,7 @@ from binome.clock import day_of
 from binome.kit import kit_folder
 from binome.model import Program
 from binome.places import Places
-from binome.problems import Problem, Stop, sort_problems, to_text
+from binome.problems import Place, Problem, Stop, sort_problems, to_text
 from binome.publish import rendering
 from binome.publish.build import build_site
 from binome.publish.site import CONFIGURATIONS
@@ -39,6 +39,8 @@ def serve(places: Places, port: int, today: date | None, language: str) -> None:
         server.serve()
     except KeyboardInterrupt:
         pass
+    except OSError as error:
+        raise Stop(Problem(Place("serve", where="--port"), "publish.port", {"port": port}), exit_code=2) from error
     finally:
         server.shutdown()
 
