@@ -30,7 +30,7 @@ _DATES = re.compile(r"[0-9]{2}[./-][0-9]{2}[./-][0-9]{4}")
 
 _UP, _LOW = r"A-ZÀ-ÖØ-ÞŒ", r"a-zß-öø-ÿœ"
 _WORD = rf"(?:[dDlL]['’])?[{_UP}][{_UP}{_LOW}'’]{{0,30}}(?:-[{_UP}][{_UP}{_LOW}'’]{{0,30}}){{0,3}}"
-_PARTICLE = r"(?:(?:de la|de|du|des|le|la|van der|van|von|den|da|dos|di|el|al|ben|bin)\s)?(?:d['’])?"
+_PARTICLE = r"(?:(?:de [lL]a|de|du|des|[lL]e|[lL]a|van der|van|von|den|da|dos|di|el|al|ben|bin)\s)?(?:d['’])?"
 _PAIR = re.compile(rf"(?<![\w'’.-])({_WORD})\s(?:[{_UP}]\.\s)?{_PARTICLE}({_WORD})(?![\w-])")
 _TITLE = re.compile(
     r"(?<![\w'’.-])(?:MM?\.|Mmes?|Mlles?|Mrs?\.?|Ms\.?|Mx\.?|Miss|Drs?\.?|Pr\.?|Prof\.?|Monsieur|Madame|Mademoiselle"
