@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from binome.cohort.counting import thresholds_of
 from binome.model import Band, Milestone, Opened, Seat, Share, Wave, Withheld
-from binome.release.figures import m_for, release_figures, thresholds_of
+from binome.release.figures import m_for, release_figures
 from hypothesis import given
 from hypothesis import strategies as st
 from release_world import HELD, LOG, MONTHLY, ON, roster, seat
@@ -127,7 +128,9 @@ def swapped(*extra: Seat) -> tuple[Seat, ...]:
         (swapped(seat("a1", "p2", "mentor"), seat("b1", "p3", "mentor")), 3),
         (swapped(seat("a1", "p2", "mentor"), seat("b2", "p3", "mentee")), 3),
         (swapped(replace(seat("a1", "p2", "mentor"), status="replaced")), 2),
-        (swapped(erased("gone"), erased("left")), 1),
+        (swapped(erased("gone")), 1),
+        (swapped(erased("gone"), erased("left")), 2),
+        (swapped(erased("gone"), erased("left"), seat("a1", "p2", "mentor")), 3),
         ((seat("a1", "p1", "mentor"), seat("a1", "p2", "mentor")), 2),
         ((), 1),
     ],

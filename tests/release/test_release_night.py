@@ -12,6 +12,7 @@ from binome.model import (
     Participation,
     Publication,
     Response,
+    Seat,
     Share,
     Step,
     Waves,
@@ -185,6 +186,15 @@ def test_who_joins_a_second_pair_after_the_opening_still_raises_m(tmp_path: Path
     shared = Roster((*roster(5).seats, seat("a1", "p2", "mentor", since=START + timedelta(weeks=2))))
     night(tmp_path, date(2026, 10, 8), logged(5, 2), shared, program(LOG))
     assert read_ledger(tmp_path)[0].opened("automne", "journal-mid").k == 5
+    assert figure(tmp_path, "held", "journal-mid") == Withheld("automne/journal-mid/held", "fewer-than-k")
+
+
+def test_who_was_forgotten_with_two_pairs_still_raises_m(tmp_path: Path):
+    """She and her mentor know that two of five pairs said no: "at least 3 of 5" would tell them what each other said."""
+    night(tmp_path, START, [], roster(5), program(LOG))
+    seats = [one for one in roster(5).seats if one.person != "b1"]
+    forgotten = [Seat(code, "", "", "", "", "", "erased") for code in ("b1p1", "b1p2")]
+    night(tmp_path, date(2026, 10, 8), logged(5, 2), Roster((*seats, *forgotten)), program(LOG))
     assert figure(tmp_path, "held", "journal-mid") == Withheld("automne/journal-mid/held", "fewer-than-k")
 
 

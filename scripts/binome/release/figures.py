@@ -8,35 +8,26 @@ from itertools import product
 from statistics import median_low
 from typing import get_args
 
-from binome.model import Band, Figure, Opened, Role, Seat, Share, Survey, Unit, Wave, Withheld
+from binome.cohort.counting import counted_in
+from binome.model import Band, Figure, Opened, Question, Role, Seat, Share, Survey, Unit, Wave, Withheld
 from binome.release.disclosure import end_coded
 
-__all__ = ["Answers", "m_for", "release_figures", "thresholds_of"]
+__all__ = ["Answers", "m_for", "release_figures"]
 
 Answers = Mapping[str, Mapping[str, str | tuple[str, ...]]]  # unit → question → answer; a blank has no key
 Given = Mapping[str, str | tuple[str, ...]]  # unit → its answer to one question
 Outcomes = Mapping[str, bool | int]  # unit → whether its answer is a yes, or the place of its band
 
 
-def thresholds_of(survey: Survey, wave: Wave) -> dict[str, tuple[str, ...]]:
-    """The questions that a wave publishes, each with what is counted.
-
-    That is the positive options of a question with one answer, the options of a `choices` question that are figures
-    of their own, and the bands of a number in their order.
-    """
-    public = (question for question in survey.questions.values() if question.shown == "public")
-    asked = (question for question in public if wave.milestone is None or question.id == wave.milestone.question)
-    counted = {q.id: q.publish or q.positive or tuple(o.id for o in q.options if q.type == "band") for q in asked}
-    return {question: options for question, options in counted.items() if options}
-
-
 def m_for(unit: Unit, m: int, seats: Iterable[Seat]) -> int:
     """How many units a coalition answers for; for pairs, the most that the two members of one pair take part in.
 
-    Former members count: who was replaced still knows what that pair did. An erased seat names nobody.
+    Former members count: who was replaced still knows what that pair did. An erased seat names nobody: all of them may
+    have been one person's, who forgot nothing, and one of her pairs is among those of whoever is left there.
     """
     if unit == "person":
         return m
+    seats = tuple(seats)
     pairs_of: dict[str, set[str]] = defaultdict(set)
     seats_in: dict[str, list[Seat]] = defaultdict(list)
     for seat in seats:
@@ -45,7 +36,9 @@ def m_for(unit: Unit, m: int, seats: Iterable[Seat]) -> int:
             seats_in[seat.pair].append(seat)
     couples = (couple for members in seats_in.values() for couple in product(members, repeat=2))
     shared = (pairs_of[a.person] | pairs_of[b.person] for a, b in couples if a is b or a.role != b.role)
-    return max(m, max(map(len, shared), default=0))
+    erased = sum(not seat.person for seat in seats)
+    forgotten = max(map(len, pairs_of.values()), default=1) + erased - 1 if erased else 0
+    return max(m, forgotten, max(map(len, shared), default=0))
 
 
 def release_figures(
@@ -53,17 +46,27 @@ def release_figures(
 ) -> tuple[Figure, ...]:
     """Every figure of a wave, published or withheld, in the order of the questions' ids.
 
-    `roles` gives the one role that each person counts as. What is shown depends on how many answered, never on what.
+    `roles` gives the one role that each person counts as. What is shown depends on how many answered, never on what;
+    a question that is no longer public when its wave is released never will be, for this wave.
     """
     found: list[Figure] = []
     for question, counted in sorted(opened.thresholds.items()):
-        kind = survey.questions[question].type
+        asked = survey.questions[question]
         given = {unit: answer[question] for unit, answer in answers.items() if question in answer}
-        for name, outcomes in _OUTCOMES.get(kind, _share)(question, counted, given):
+        for name, outcomes in _OUTCOMES.get(asked.type, _share)(question, counted, given):
+            figure = f"{wave.cohort}/{wave.id}/{name}"
+            if _is_closed(asked, name):
+                found.append(Withheld(figure, "no-longer-public"))
+                continue
             for leaf, group in _leaves(outcomes, opened, roles).items():
-                figure = f"{wave.cohort}/{wave.id}/{name}{leaf}"
-                found.append(_figure(figure, tuple(group.values()), opened, counted))
+                found.append(_figure(figure + leaf, tuple(group.values()), opened, counted))
     return tuple(found)
+
+
+def _is_closed(asked: Question, name: str) -> bool:
+    """Whether a question, or one of the options that it published, was taken from the public since the opening."""
+    _, _, option = name.partition(".")
+    return asked.shown != "public" or bool(option and option not in counted_in(asked))
 
 
 def _share(question: str, positive: Sequence[str], given: Given) -> Iterator[tuple[str, Outcomes]]:
