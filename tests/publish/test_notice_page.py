@@ -94,6 +94,6 @@ def test_a_site_that_is_not_public_does_not_say_everyone_on_the_web() -> None:
 def test_the_dates_of_a_cohort_stand_there_until_everything_is_erased() -> None:
     """The house's cohort ends on 3 January 2027: its answers may be kept until 3 July."""
     notice = Notice(said("Notice"), {"retention": said("Six mois.")})
-    assert "3 juillet 2027" in page(notice=notice)
+    assert "3\u00a0juillet 2027" in page(notice=notice)
     early = replace(program().cohorts["automne"], start=TODAY.replace(year=2024, day=25))
     assert "bn-note" not in page(notice=notice, cohorts={"automne": early})
