@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from binome.cohort.calendar import waves_of
+from binome.cohort.calendar import planned_by, waves_of
+from binome.model import Calendar, Milestone
 from binome.program.draft import Draft, has_public
 from binome.program.rules.rule import Found, rule
 
@@ -46,6 +47,18 @@ def milestones_fit_the_cycle(draft: Draft) -> Found:
 
 
 @rule("error", "calendar")
+def milestones_ask_for_more(draft: Draft) -> Found:
+    """A pair's early yes would be its later yes too: two figures that bind each other say more than each (R5)."""
+    for survey in draft.surveys.values():
+        in_order = sorted(survey.milestones, key=lambda milestone: milestone.week)
+        for before, after in pairwise(in_order):
+            least, needed = (_needed(milestone, draft.calendar) for milestone in (before, after))
+            if before.question == after.question and needed <= least:
+                place = draft.in_survey(survey, "milestones", after.id, "yes_if")
+                yield place, {"needed": needed, "before": before.id, "least": least}
+
+
+@rule("error", "calendar")
 def waves_do_not_overlap(draft: Draft) -> Found:
     """The stamp of an answer decides its wave, so a survey is open once at a time in a cohort."""
     for cohort, survey in draft.runs():
@@ -72,6 +85,12 @@ WAVES = (
     log_counts_pairs,
     log_has_a_milestone,
     milestones_fit_the_cycle,
+    milestones_ask_for_more,
     waves_do_not_overlap,
     waves_have_their_own_names,
 )
+
+
+def _needed(milestone: Milestone, calendar: Calendar) -> int:
+    """How many rows make a yes."""
+    return planned_by(milestone.week, calendar) if milestone.needed == "planned" else milestone.needed
