@@ -1,4 +1,4 @@
-"""The page that tells how to start a cohort: its file works, and what it quotes is what `check` says."""
+"""The page that tells how to start a cohort: its files work, what it quotes is what `check` says, its steps publish."""
 
 from __future__ import annotations
 
@@ -6,19 +6,36 @@ import re
 import shutil
 
 import pytest
+from click.testing import CliRunner
 from written_pages import LANGUAGES, PROGRAM, read_pages
 
+from binome.cli import binome
 from binome.problems import to_text
 from binome.program.load import load_program
+from binome.survey.columns import map_columns
+from binome.survey.roster import COLUMNS, ROLES, STATUSES, read_roster
+from binome.survey.sources.csvfile import parse_csv
 
+INBOX = "private/inbox/pilote-2027"
 FILE = "cohorts/pilote-2027.yml"
 MISTAKES = {"start: 2027-01-11": "start: 2027-01-12", "- veille-prompts": "- veille-prompt"}
 
 
-def block(language: str, kind: str) -> str:
-    """The page's one code block of this kind."""
+def block(language: str, kind: str, beginning: str = "") -> str:
+    """The page's first code block of this kind that has this beginning, its title included."""
     text = read_pages(language)["lancer.md"].text
-    return re.search(rf"```{kind}[^\n]*\n(.*?)```", text, re.DOTALL)[1]
+    blocks = re.findall(rf"^```{kind}([^\n]*)\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    return next(body for title, body in blocks if beginning in title or body.startswith(beginning))
+
+
+def table_of(language: str, name: str):
+    """The example of a CSV file of the inbox, as a pull reads it."""
+    return parse_csv(block(language, "csv", f"{INBOX}/{name}.csv"), name)
+
+
+def first_cells(language: str) -> set[str]:
+    """The code that begins each row of the page's tables."""
+    return set(re.findall(r"^\| `([^`]+)`", read_pages(language)["lancer.md"].text, re.MULTILINE))
 
 
 def problems_with(tmp_path, text):
@@ -49,4 +66,58 @@ def test_what_the_page_quotes_is_what_check_says(language, tmp_path):
         assert right in text
         text = text.replace(right, wrong)
     said = to_text(problems_with(tmp_path, text), language)
-    assert block(language, "console") == f"$ binome check\n{said}\n"
+    assert block(language, "console", "$ binome check") == f"$ binome check\n{said}\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_names_the_file_of_every_survey(language):
+    """One file a survey, named by its id: what the kit's surveys are called is what the table says."""
+    named = {cell.removesuffix(".csv") for cell in first_cells(language) if cell.endswith(".csv")}
+    assert named == set(load_program(PROGRAM.parent).program.surveys)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answers_that_the_page_shows_are_those_a_pull_looks_for(language):
+    """A stamp, a code, every question of the survey, and nothing that would be ignored."""
+    columns = map_columns(load_program(PROGRAM.parent).program.surveys["mensuel"], table_of(language, "mensuel").header)
+    assert columns.stamp is not None and columns.code is not None
+    assert columns.missing == columns.extras == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_roster_that_the_page_shows_is_read_without_a_remark(language):
+    """Its columns are those of the kit, each one explained, with every value that it may hold."""
+    table = table_of(language, "roster")
+    assert table.header == COLUMNS
+    roster, findings = read_roster(table, "day-first")
+    assert len(roster.seats) == len(table.rows) and not findings
+    assert set(COLUMNS) <= first_cells(language)
+    text = read_pages(language)["lancer.md"].text
+    assert all(f"`{value}`" in text for value in (*ROLES, *STATUSES))
+
+
+def do(root, *words):
+    """What a command says; codes 1 and 3 tell that something is missing, and the rest goes on."""
+    done = CliRunner().invoke(binome, ["--root", str(root), "--lang", "fr", *words, "--today", "2026-02-20"])
+    assert done.exit_code in (0, 1, 3), done.output
+    return done.output
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_follows_the_page_publishes_a_wave_by_hand(language, tmp_path):
+    """The example deleted, the page's own files put in place, a year earlier: the wave waits, then is published for good."""
+    shutil.copytree(PROGRAM, tmp_path / "program")
+    for path in block(language, "console", "$ git rm").split()[4:]:
+        shutil.rmtree(tmp_path / path) if (tmp_path / path).is_dir() else (tmp_path / path).unlink()
+    settings = tmp_path / "program" / "program.yml"
+    settings.write_text(re.sub(r"^(example|today): .*\n", "", settings.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
+    cohort = block(language, "yaml").replace("2027-01-11", "2026-01-12").replace("2027-05-07", "2026-05-08")
+    (tmp_path / "program" / FILE).write_text(cohort, encoding="utf-8")
+    (tmp_path / INBOX).mkdir(parents=True)
+    for name in ("mensuel", "roster"):
+        text = block(language, "csv", f"{INBOX}/{name}.csv").replace("05/02/2027", "06/02/2026").replace("2027-03-15", "2026-03-15")
+        (tmp_path / INBOX / f"{name}.csv").write_text(text, encoding="utf-8")
+    do(tmp_path, "pull")
+    released = tmp_path / "program" / "results" / "pilote-2027" / "mensuel-1" / "released.json"
+    assert "pilote-2027/mensuel-1" in do(tmp_path, "release") and not released.exists()
+    assert "publiée" in do(tmp_path, "release", "--wave", "pilote-2027/mensuel-1") and released.exists()
