@@ -369,12 +369,15 @@ class Band:
     band: str
 
 
+Reason = Literal["fewer-than-k", "no-longer-public"]  # every reason that the ledger may give for saying nothing
+
+
 @dataclass(frozen=True)
 class Withheld:
     """A figure that is not published, and why, in one word of the ledger."""
 
     id: str
-    withheld: str
+    withheld: Reason
 
 
 Figure = Share | Band | Withheld

@@ -88,10 +88,11 @@ def copy_project(root: Path, pages: int) -> None:
 def bench_rows(rows: int) -> None:
     """The way of one large table: read from CSV and matched, judged by frictionless, kept, loaded and released."""
     from binome.cohort.calendar import waves_of
+    from binome.cohort.counting import thresholds_of
     from binome.model import Opened
     from binome.program.load import load_program
     from binome.release.disclosure import k_of
-    from binome.release.figures import release_figures, thresholds_of
+    from binome.release.figures import release_figures
     from binome.survey.attribution import answers_of_wave
     from binome.survey.judge import judge_table, judged_table, table_schema
     from binome.survey.responses import read_responses

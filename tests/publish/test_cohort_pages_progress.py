@@ -10,7 +10,7 @@ from html import unescape
 import pytest
 from cohort_house import AUTUMN, context, ledger, opened, program, released, share
 
-from binome.model import LANGUAGES, Entry, Participation, Released
+from binome.model import LANGUAGES, Entry, Participation, Released, Withheld
 from binome.publish.pages import cohort_index, cohort_progress, cohorts
 from binome.publish.rendering import Context
 from binome.release.ledger import Ledger
@@ -140,6 +140,15 @@ def test_nothing_of_an_open_wave_is_told_but_its_dates_and_steps() -> None:
 def test_a_wave_without_answers_enough_says_the_threshold_and_when_the_question_comes_back() -> None:
     told = text_of(progress()).replace("\u00a0", " ")
     assert "Non publié : moins de 7 personnes" in told and "Ce chiffre ne paraîtra pas plus tard" in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_that_was_closed_is_said_to_be_closed_and_never_to_lack_answers(language: str) -> None:
+    wave = released("mensuel-1", date(2026, 10, 2), Withheld("automne/mensuel-1/used", "no-longer-public"))
+    told = text_of(progress(with_wave(*wave), language))
+    why = {"fr": "cette question n’est plus publique", "en": "this question is no longer public"}[language]
+    few = {"fr": "trop peu de réponses", "en": "too few answers"}[language]
+    assert why in told and few not in told and {"fr": "revient", "en": "comes back"}[language] not in told
 
 
 def test_a_wave_that_told_nothing_gets_no_empty_section() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from binome.model import (
+    Band,
     Opened,
     Participation,
     Publication,
@@ -243,6 +244,22 @@ def test_a_question_that_left_its_survey_stops_the_wave_that_asked_it(tmp_path: 
     found = night(tmp_path, DUE, [], roster(8), program(without))
     assert found.entries == []
     assert said(found) == [("question-gone", "error")]
+
+
+@pytest.mark.parametrize("shown", ["coordinator", "never"])
+def test_a_question_closed_while_its_wave_is_open_is_withheld_and_the_others_are_told(tmp_path: Path, shown: str):
+    responses = answered(persons(8), {"hours": "none", "tools": ("chat",), **YES})
+    night(tmp_path, OPENS, responses, roster(8))
+    tools = replace(MONTHLY.questions["tools"], publish=("chat",))
+    closed = {"used": replace(MONTHLY.questions["used"], shown=shown), "tools": tools}
+    planned = program(replace(MONTHLY, questions={**MONTHLY.questions, **closed}))
+    assert kinds(night(tmp_path, DUE, responses, roster(8), planned)) == ["released"]
+    told = {f.id.split("/")[-1]: f for f in read_ledger(tmp_path)[0].figures(*WAVE)}
+    assert {name: f.withheld for name, f in told.items() if isinstance(f, Withheld)} == {
+        "used": "no-longer-public",
+        "tools.sheets": "no-longer-public",
+    }
+    assert isinstance(told["hours"], Band) and isinstance(told["tools.chat"], Share)
 
 
 def test_a_roster_that_no_longer_gives_the_number_invited_is_told_and_the_number_stands(tmp_path: Path):

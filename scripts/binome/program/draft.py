@@ -32,6 +32,7 @@ class Draft:
     survey_ids: frozenset[str] = frozenset()
     cohort_ids: frozenset[str] = frozenset()
     opened: Mapping[str, Mapping[str, model.Opened | None]] = field(default_factory=dict)  # cohort → wave → entry
+    released: frozenset[tuple[str, str]] = frozenset()  # cohort and wave
 
     def place(self, file: str, *path: str | int, key: bool = False) -> Place:
         return self.documents[file].place(*path, key=key)

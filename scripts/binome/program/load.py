@@ -15,7 +15,7 @@ from binome.program.buildruns import build_cohort, build_survey
 from binome.program.document import Document, shown
 from binome.program.draft import Draft
 from binome.program.folder import FOLDERS, SHARED, check_folder, files_of
-from binome.program.opened import read_opened
+from binome.program.opened import read_opened, read_released
 from binome.program.rules import RULES
 from binome.program.schema import check_shape
 from binome.program.yamlfile import read_yaml
@@ -94,6 +94,7 @@ def _drafted(program: Path, documents: Mapping[str, Document], problems: list[Pr
         survey_ids=ids["surveys"],
         cohort_ids=ids["cohorts"],
         opened=read_opened(program / "results"),
+        released=read_released(program / "results"),
         **shared,
     )
 

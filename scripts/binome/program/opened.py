@@ -11,13 +11,18 @@ from typing import Any
 from binome.model import Opened
 from binome.program.near import ID
 
-__all__ = ["read_opened"]
+__all__ = ["read_opened", "read_released"]
 
 
 def read_opened(results: Path) -> Mapping[str, Mapping[str, Opened | None]]:
     """Cohort → wave → its opening; None where a wave has none that can be read, which the ledger's reader tells."""
     cohorts = _folders(results)
     return {cohort.name: {wave.name: _read(wave) for wave in _folders(cohort)} for cohort in cohorts}
+
+
+def read_released(results: Path) -> frozenset[tuple[str, str]]:
+    """The cohort and the wave of each release."""
+    return frozenset((path.parts[-3], path.parts[-2]) for path in results.glob("*/*/released.json"))
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -41,7 +41,7 @@ def band_row(context: Context, figure: Band, asked: Asked, mark: Html, wave: str
 
 
 def withheld_row(context: Context, figure: Withheld, asked: Asked, mark: Html, wave: str) -> Html:
-    return _row(mark, context, asked, wave, Html('<td colspan="4">{}</td>').format(context.say(ROOM, "row.withheld")))
+    return _row(mark, context, asked, wave, Html('<td colspan="4">{}</td>').format(context.say(ROOM, f"row.withheld.{figure.withheld}")))
 
 
 def trend_line(context: Context, figure: Share, asked: Asked, mark: Html, wave: str) -> Html:

@@ -15,7 +15,6 @@ from binome.model import Band, Figure, Share, Withheld
 
 __all__ = [
     "STEP",
-    "WITHHELD",
     "Total",
     "change",
     "end_coded",
@@ -26,7 +25,6 @@ __all__ = [
     "sum_of_ranges",
 ]
 
-WITHHELD = ("fewer-than-k",)  # every reason the ledger may give for saying nothing
 STEP = 5  # participation is told in steps of five…
 FEWEST_INVITED = 10  # …and not at all in smaller groups
 APART = Fraction(30, 100)  # between nearest ends; at 20 people and 80 % answers, false arrows fall from 97 % to 8 %

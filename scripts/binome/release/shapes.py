@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
-from binome.model import Band, Figure, Opened, Participation, Released, Share, Withdrawn, Withheld
-from binome.release.disclosure import STEP, WITHHELD
+from binome.model import Band, Figure, Opened, Participation, Reason, Released, Share, Withdrawn, Withheld
+from binome.release.disclosure import STEP
 
 __all__ = ["FIGURE", "ID", "KINDS", "Damaged", "shaped"]
 
@@ -103,7 +103,7 @@ COUNTED = {"id": _matching(FIGURE), "unit": _unit, "n": _count}
 FIGURES = {
     "share": (Share, {**COUNTED, "low": _count, "high": _count}),
     "band": (Band, {**COUNTED, "band": _id}),
-    "withheld": (Withheld, {"id": _matching(FIGURE), "withheld": _one_of(*WITHHELD)}),
+    "withheld": (Withheld, {"id": _matching(FIGURE), "withheld": _one_of(*get_args(Reason))}),
 }
 DATED = {"wave": _id, "date": _day}
 FROZEN = {

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from binome.cohort.calendar import planned_by
+from binome.cohort.counting import thresholds_of
 from binome.model import Cohort, Entry, Opened, Participation, Program, Released, Survey, Wave
 from binome.problems import Place, Problem
 from binome.release.disclosure import k_of, participation_step
-from binome.release.figures import Answers, m_for, release_figures, thresholds_of
+from binome.release.figures import Answers, m_for, release_figures
 from binome.release.ledger import Ledger
 from binome.survey.attribution import answers_of_wave
 from binome.survey.roster import Roster

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from binome.cohort.calendar import waves_of
+from binome.cohort.counting import counted_in
 from binome.model import Cohort, Opened, Question, Survey, Unit, Wave
 from binome.problems import Phrase, Place
 from binome.program.document import shown
@@ -19,7 +20,7 @@ __all__ = ["PROMISES"]
 def parameters_are_kept(draft: Draft) -> Found:
     """The parameters that protect answers are promised when a wave opens, and kept (R2, R10)."""
     publication = draft.settings.publication
-    for opened in _openings(draft):
+    for _, opened in _openings(draft):
         unit: Unit = "pair" if opened.unit == "pair" else "person"
         now, then = publication.m(unit), opened.m
         if now > then or (now < then and unit == "person"):  # the roster may have raised m for pairs, never lowered it
@@ -33,21 +34,35 @@ def parameters_are_kept(draft: Draft) -> Found:
 @once_a_place
 def thresholds_are_kept(draft: Draft) -> Found:
     """What counts as a yes is declared before the first answer; another question is another id (R5)."""
-    for survey, opened in _openings_of_surveys(draft):
+    for _, survey, opened in _openings_of_surveys(draft):
         for id, then in sorted(opened.thresholds.items()):
             question = survey.questions.get(id)
-            now = _counted(question) if question else ()
-            if now != then:
+            now = counted_in(question) if question else ()
+            if now != then and not (question and _closed(question, then)):
                 path = ("questions", id, _threshold_key(question)) if question else ("questions",)
                 values = {"question": id, "now": ", ".join(now) or "–", "then": ", ".join(then)}
                 yield draft.in_survey(survey, *path), values | _told(opened)
+
+
+@rule("warning")
+@once_a_place
+def figures_stay_public(draft: Draft) -> Found:
+    """A question closed while its wave is open is withheld for good, and the page says so: better meant than done."""
+    for cohort, survey, opened in _openings_of_surveys(draft):
+        if (cohort, opened.wave) in draft.released:
+            continue
+        for id, then in sorted(opened.thresholds.items()):
+            question = survey.questions.get(id)
+            for name in _closed(question, then) if question else ():
+                key = "publish" if "." in name else "shown"
+                yield draft.in_survey(survey, "questions", id, key), {"question": name, **_told(opened)}
 
 
 @rule("error")
 @once_a_place
 def unit_is_kept(draft: Draft) -> Found:
     """What is counted, people, pairs or answers, is promised when a wave opens (R1, R2)."""
-    for survey, opened in _openings_of_surveys(draft):
+    for _, survey, opened in _openings_of_surveys(draft):
         now = "answer" if survey.identity == "none" else survey.unit
         if now != opened.unit:
             yield draft.in_survey(survey, "unit"), {"now": now, "then": opened.unit, **_told(opened)}
@@ -79,24 +94,26 @@ def results_belong_to_the_programme(draft: Draft) -> Found:
 PROMISES = (
     parameters_are_kept,
     thresholds_are_kept,
+    figures_stay_public,
     unit_is_kept,
     dates_are_kept,
     results_belong_to_the_programme,
 )
 
 
-def _openings(draft: Draft) -> Iterator[Opened]:
+def _openings(draft: Draft) -> Iterator[tuple[str, Opened]]:
+    """Each opening after the id of its cohort."""
     for cohort, waves in sorted(draft.opened.items()):
         if cohort in draft.cohort_ids:
-            yield from (opened for _, opened in sorted(waves.items()) if opened)
+            yield from ((cohort, opened) for _, opened in sorted(waves.items()) if opened)
 
 
-def _openings_of_surveys(draft: Draft) -> Iterator[tuple[Survey, Opened]]:
+def _openings_of_surveys(draft: Draft) -> Iterator[tuple[str, Survey, Opened]]:
     """Each opening with its survey, whose id begins the name of the wave; the longest such id."""
-    for opened in _openings(draft):
+    for cohort, opened in _openings(draft):
         owners = [id for id in draft.survey_ids if opened.wave.startswith(f"{id}-")]
         if owners and (survey := draft.surveys.get(max(owners, key=len))):
-            yield survey, opened
+            yield cohort, survey, opened
 
 
 def _waves(draft: Draft) -> Iterator[tuple[Cohort, Survey, Wave]]:
@@ -108,10 +125,13 @@ def _setting(draft: Draft, *path: str) -> Place:
     return draft.place("program.yml", "publication", *path)
 
 
-def _counted(question: Question) -> tuple[str, ...]:
-    """What a question's figures are made of, in the ledger's words."""
-    bands = tuple(option.id for option in question.options) if question.type == "band" else ()
-    return question.publish or question.positive or bands
+def _closed(question: Question, then: tuple[str, ...]) -> tuple[str, ...]:
+    """The question, or those of its options, that were public and no longer are, and nothing else that changed."""
+    if question.shown != "public":
+        return (question.id,)
+    now = counted_in(question)
+    lost = tuple(option for option in then if option not in now) if question.type == "choices" else ()
+    return tuple(f"{question.id}.{option}" for option in lost) if now == tuple(o for o in then if o in now) else ()
 
 
 def _threshold_key(question: Question) -> str:

@@ -50,7 +50,8 @@ def _lead(context: Context, state: CohortState) -> Html:
     if any(wave.told for wave in state.released):
         return context.say(ROOM, "progress.lead.some", n=sum(bool(wave.told) for wave in state.released))
     if state.released:
-        return context.say(ROOM, "progress.lead.held")
+        few = all(held.withheld == "fewer-than-k" for wave in state.released for held in wave.held)
+        return context.say(ROOM, "progress.lead.held" if few else "progress.lead.closed")
     if state.cohort.answers is None:
         return context.say(ROOM, "progress.lead.no-sources")
     return _first_date(context, state)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+from binome.model import Reason
 from binome.publish.escape import Html
 from binome.publish.figures import mark_entry, print_figure
 from binome.publish.pages.cohort_state import CohortState, WaveState
@@ -42,25 +44,31 @@ class Private:
 
 def held_of(context: Context, state: CohortState) -> Iterator[Held]:
     for wave in state.released:
-        figures = in_order(wave, wave.held)
-        if figures:
+        in_turn = sorted(in_order(wave, wave.held), key=lambda figure: figure.withheld)
+        for reason, group in groupby(in_turn, key=lambda figure: figure.withheld):
+            figures = list(group)
             yield Held(
                 wave=wave_title(context, wave),
                 questions=tuple(print_figure(context, f, asked_in(context, wave, f), "held") for f in figures),
-                why=_why(context, wave, len(figures)),
-                again=_again(context, state, wave),
+                why=_why(context, wave, reason, len(figures)),
+                again=_again(context, state, wave, reason),
             )
 
 
-def _why(context: Context, state: WaveState, n: int) -> Html:
+def _why(context: Context, state: WaveState, reason: Reason, n: int) -> Html:
+    title = wave_title(context, state)
+    if reason == "no-longer-public":
+        return context.say(ROOM, "held.no-longer-public", n=n, wave=title)
     if state.opened is None:
-        return context.say(ROOM, "held.few", n=n, wave=wave_title(context, state))
+        return context.say(ROOM, "held.few", n=n, wave=title)
     k = context.say(ROOM, f"unit.{state.opened.unit}", n=state.opened.k)
-    return context.say(ROOM, "held.fewer-than-k", few=k, n=n, wave=wave_title(context, state))
+    return context.say(ROOM, "held.fewer-than-k", few=k, n=n, wave=title)
 
 
-def _again(context: Context, state: CohortState, held: WaveState) -> Html:
-    """A withheld figure never appears later; the same question may, in a later wave."""
+def _again(context: Context, state: CohortState, held: WaveState, reason: Reason) -> Html:
+    """A withheld figure never appears later; the same question may, in a later wave, unless it was closed."""
+    if reason == "no-longer-public":
+        return context.say(ROOM, "held.closed")
     later = [w for w in state.waves if w.survey.id == held.survey.id and w.wave.closes > held.wave.closes]
     unseen = [w for w in later if w.phase != "released" and w.wave.milestone is None]
     if not unseen:
