@@ -110,7 +110,7 @@ def test_a_table_that_lost_a_column_is_kept_and_its_questions_wait(tmp_path, tab
 
 
 def test_nothing_said_or_reported_holds_an_answer_a_code_or_a_count(tmp_path):
-    """A public log names tables and kinds of remarks; the private report adds rows and columns; neither quotes."""
+    """A public log names tables; the private report adds kinds of remarks, rows and columns; neither quotes."""
     for language in LANGUAGES:
         program, places = house(tmp_path)
         done = pull(program, places, TODAY, language)
@@ -119,17 +119,43 @@ def test_nothing_said_or_reported_holds_an_answer_a_code_or_a_count(tmp_path):
         assert "CANARI" not in said_aloud + report
         assert done.kinds["automne", "mensuel"] == ("unknown-code", "unknown-option")
         assert "`used`" in report and "3" in report and "used" not in said_aloud
-    (tmp_path / "answers/mensuel.csv").write_text(MONTH + MONTH.split("\n", 1)[1] * 7)
-    again = pull(*house_as_it_is(tmp_path), TODAY, language)
-    assert [line for line in again.lines if "mensuel" in line] != []
-    assert {line for line in again.lines if "journal" in line} <= set(done.lines)
 
 
-def house_as_it_is(root: Path) -> tuple[Program, Places]:
-    kept = (root / "answers/mensuel.csv").read_text()
-    made = house(root)
-    (root / "answers/mensuel.csv").write_text(kept)
-    return made
+HEADER, ROW, *_ = MONTH.splitlines(keepends=True)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        HEADER,
+        HEADER + ROW,
+        HEADER + ROW * 9,
+        HEADER + "02/10/2026 18:00:00,K1,#REF!,\n",
+        HEADER + "02/10/2026 18:00:00,K1,autre,\nhier,,,\n02/10/2030 18:00:00,K1,Non,\n01/01/2020 18:00:00,z,,\n",
+    ],
+    ids=["nobody", "somebody", "often", "an-error", "all-kinds"],
+)
+def test_no_row_moves_what_is_said_aloud(tmp_path, table):
+    """With or without rows, with or without remarks, a public log is the same to the letter: it tells not one bit."""
+    program, places = house(tmp_path)
+    for language in LANGUAGES:
+        (tmp_path / "answers/mensuel.csv").write_text(MONTH)
+        before = pull(program, places, TODAY, language)
+        (tmp_path / "answers/mensuel.csv").write_text(table)
+        after = pull(program, places, TODAY, language)
+        assert after.lines == before.lines and after.problems == before.problems == []
+        assert "private/quality/automne.md" in after.lines[-1] and (tmp_path / "private/quality/automne.md").is_file()
+
+
+def test_the_name_of_a_tab_is_told_in_private_only(tmp_path):
+    """A tab named after somebody is guessed in the private report; a public log names what the cohort declares."""
+    program, places = house(tmp_path)
+    (tmp_path / "answers/mensuel.csv").rename(tmp_path / "answers/mensuel de Jean Dupont.csv")
+    for language in LANGUAGES:
+        done = pull(program, places, TODAY, language)
+        told = "\n".join([*done.lines, *(problem.text(language) for problem in done.problems)])
+        assert "mensuel.csv" in told and "Dupont" not in told
+        assert "`mensuel de Jean Dupont`" in (tmp_path / "private/quality/automne.md").read_text(encoding="utf-8")
 
 
 def test_what_is_dated_after_today_is_left_for_its_day(tmp_path):

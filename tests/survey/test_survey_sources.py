@@ -118,7 +118,7 @@ def test_an_inch_mark_is_no_open_quote(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "settings, tab, id, hint",
+    "settings, tab, id, meant",
     [
         ({"path": "nowhere"}, "s", "source.missing-folder", None),
         ({"path": "nowhere.csv"}, None, "source.missing-file", None),
@@ -128,14 +128,18 @@ def test_an_inch_mark_is_no_open_quote(tmp_path):
         ({"path": "folder.csv"}, None, "source.unreadable", None),
     ],
 )
-def test_what_is_not_there_is_named_with_what_was_meant(tmp_path, settings, tab, id, hint):
-    """A missing file, folder or tab, or a path that leaves the repository, says so, and guesses the slip."""
+def test_what_is_not_there_is_named_as_it_was_declared(tmp_path, settings, tab, id, meant):
+    """A missing file, folder or tab, or a path that leaves the repository, says so.
+
+    What is found in the source, which may bear somebody's name, is in no sentence.
+    """
     (tmp_path / "Mensuel (réponses).csv").write_text("a,b\n")
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(SourceError) as caught:
         fetch_table(Source("csv", settings), tab, tmp_path)
-    assert caught.value.id == id
-    assert (hint or "Vouliez-vous") in Problem(Place("c"), id, caught.value.values).text("fr") or hint is None
+    assert caught.value.id == id and caught.value.meant == meant
+    for language in LANGUAGES:
+        assert "réponses" not in Problem(Place("c"), id, caught.value.values).text(language)
 
 
 def test_a_workbook_keeps_what_its_cells_are(tmp_path):
@@ -222,6 +226,7 @@ def test_a_missing_sheet_is_named(tmp_path):
         with pytest.raises(SourceError) as caught:
             fetch_table(Source("xlsx", {"path": "r.xlsx"}), tab, tmp_path)
         assert caught.value.id == id
+        assert caught.value.meant == ("Mensuel " if tab == "mensuel" else None)
 
 
 def modules_with(folder: str, words: str) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from binome.cohort.calendar import waves_of
@@ -33,6 +33,7 @@ class _Visit:
     places: Places
     today: date
     done: Pull
+    meant: dict[str, str] = field(default_factory=dict)  # table → the tab or file of a source that was probably meant
 
 
 def pull(program: Program, places: Places, today: date, language: str = "fr") -> Pull:
@@ -43,18 +44,25 @@ def pull(program: Program, places: Places, today: date, language: str = "fr") ->
     done = Pull()
     for cohort in program.cohorts.values():
         if cohort.answers is not None:
-            findings = dict(_read_tables(_Visit(program, cohort, places, today, done), cohort.answers))
-            _tell(done, cohort, findings, places, language)
+            visit = _Visit(program, cohort, places, today, done)
+            _tell(visit, dict(_read_tables(visit, cohort.answers)), language)
     return done
 
 
-def _tell(done: Pull, cohort: Cohort, findings: Findings, places: Places, language: str) -> None:
-    kinds = {name: kinds_of(found) for name, found in findings.items()}
-    done.kinds |= {(cohort.id, name): found for name, found in kinds.items()}
-    done.lines += [line_of(cohort, name, found, language) for name, found in kinds.items()]
-    if findings:
-        report = write_report(places, cohort, findings, language)
-        done.lines += [line_of_report(cohort, report, language)] if any(kinds.values()) else []
+def _tell(visit: _Visit, findings: Findings, language: str) -> None:
+    """The report is written and named even where nothing was odd, so that its line tells nothing."""
+    done, cohort = visit.done, visit.cohort
+    done.kinds |= {(cohort.id, name): kinds_of(found) for name, found in findings.items()}
+    done.lines += [line_of(cohort, name, language) for name in findings]
+    if findings or visit.meant:
+        report = write_report(visit.places, cohort, findings, visit.meant, language)
+        done.lines.append(line_of_report(cohort, report, language))
+
+
+def _fail(visit: _Visit, error: SourceError, where: str, kept: str) -> None:
+    if error.meant is not None:
+        visit.meant["roster" if kept == ROSTER else kept] = error.meant
+    tell_failure(error, where, kept, visit.cohort, visit.places, visit.done)
 
 
 def _read_tables(visit: _Visit, source: Source) -> Iterator[tuple[str, Sequence[Finding]]]:
@@ -71,7 +79,7 @@ def _read_tables(visit: _Visit, source: Source) -> Iterator[tuple[str, Sequence[
         try:
             yield survey.id, _read_answers(visit, source, survey, waves, roster)
         except SourceError as error:
-            tell_failure(error, ANSWERS, survey.id, visit.cohort, visit.places, visit.done)
+            _fail(visit, error, ANSWERS, survey.id)
 
 
 def _read_seats(visit: _Visit, source: Source) -> Iterator[tuple[str, Sequence[Finding]]]:
@@ -82,7 +90,7 @@ def _read_seats(visit: _Visit, source: Source) -> Iterator[tuple[str, Sequence[F
         if isinstance(error, MissingColumns):
             columns = ", ".join(error.args)
             error = SourceError("source.roster-columns", path=source.settings["path"], columns=columns)
-        tell_failure(error, SEATS, ROSTER, visit.cohort, visit.places, visit.done)
+        _fail(visit, error, SEATS, ROSTER)
     else:
         roster = erase_seats(roster, load_tombstones(visit.places).get(visit.cohort.id, frozenset()))
         write_roster(visit.places, visit.cohort.id, roster, visit.today)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from binome.model import Cohort
 from binome.places import Places
-from binome.survey.findings import Finding
+from binome.survey.findings import CODE, STAMP, Finding
 from binome.wording import say
 
 SHOWN_RUNS = 40  # rows are listed as runs (3-7); past that many, how many more rows there are
@@ -21,21 +21,33 @@ def kinds_of(findings: Iterable[Finding]) -> tuple[str, ...]:
     return tuple(sorted({finding.kind for finding in findings}))
 
 
-def write_report(places: Places, cohort: Cohort, findings: Findings, language: str) -> str:
+def write_report(places: Places, cohort: Cohort, findings: Findings, meant: Mapping[str, str], language: str) -> str:
     """Write `private/quality/<cohort>.md` and return its path from the root."""
     path = places.private / "quality" / f"{cohort.id}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(report(cohort, findings, language), encoding="utf-8", newline="\n")
+    path.write_text(report(cohort, findings, meant, language), encoding="utf-8", newline="\n")
     return places.relative(path)
 
 
-def report(cohort: Cohort, findings: Findings, language: str) -> str:
-    """The report as Markdown: for each table, counts by kind, then where."""
+def report(cohort: Cohort, findings: Findings, meant: Mapping[str, str], language: str) -> str:
+    """The report as Markdown: for each table, counts by kind, then where.
+
+    `meant` gives, for a table that is not where its source says, the name found there that was probably meant.
+    """
     parts = [f"# {_say(language, 'title', cohort=cohort.title.to(language))}", _say(language, "about")]
     for name in sorted(findings):
-        title = _say(language, "roster") if name == "roster" else f"`{name}`"
-        parts += [f"## {title}", *(_table(findings[name], language) or [_say(language, "clean")])]
+        parts += [f"## {_title(name, language)}", *(_table(findings[name], language) or [_say(language, "clean")])]
+    if meant:
+        lines = [
+            f"- {_say(language, 'meant', table=_title(name, language), meant=_code_span(meant[name]))}"
+            for name in sorted(meant)
+        ]
+        parts += [f"## {_say(language, 'sources')}", "\n".join(lines)]
     return "\n\n".join(parts) + "\n"
+
+
+def _title(table: str, language: str) -> str:
+    return _say(language, "roster") if table == "roster" else f"`{table}`"
 
 
 def _table(findings: Iterable[Finding], language: str) -> list[str]:
@@ -57,18 +69,20 @@ def _kind(kind: str, findings: Sequence[Finding], language: str) -> str:
 
 
 def _where(column: str, rows: Sequence[int], language: str) -> str:
-    name = _code_span(column, language) if column else ""
+    name = _named(column, language) if column else ""
     if not any(rows):
         return name  # a whole column
     told = _say(language, "rows", n=len(rows), rows=_runs(rows, language))
     return _say(language, "column-rows", column=name, rows=told) if name else told
 
 
-def _code_span(column: str, language: str) -> str:
-    """A header comes from a sheet: in a code span without backticks, Markdown leaves it alone."""
-    if column.startswith("_"):
-        return _say(language, f"column.{column}")
-    return f"`{' '.join(column.replace('`', ' ').split())[:SHOWN_HEADER]}`"
+def _named(column: str, language: str) -> str:
+    return _say(language, f"column.{column}") if column in (STAMP, CODE) else _code_span(column)
+
+
+def _code_span(name: str) -> str:
+    """A header or a tab comes from a sheet: in a code span without backticks, Markdown leaves it alone."""
+    return f"`{' '.join(name.replace('`', ' ').split())[:SHOWN_HEADER]}`"
 
 
 def _runs(rows: Sequence[int], language: str) -> str:

@@ -24,8 +24,8 @@ class Pull:
 
     problems: list[Problem] = field(default_factory=list)
     unreached: bool = False  # a source failed: its last good table is kept
-    kinds: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # (cohort, table) → kinds of findings
-    lines: list[str] = field(default_factory=list)  # all this in words, one line a table
+    lines: list[str] = field(default_factory=list)  # what was read, in words that no row changes
+    kinds: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # private: (cohort, table) → findings
 
     def tell(self, cohort: Cohort, id: str, where: str, severity: str = "error", **values: object) -> None:
         """A problem at a key of the cohort's file."""
@@ -33,16 +33,14 @@ class Pull:
         self.problems.append(Problem(place, id, values, severity))
 
 
-def line_of(cohort: Cohort, table: str, kinds: Sequence[str], language: str) -> str:
-    """What was read, and how many kinds of oddities: a count of rows would tell the exact participation."""
+def line_of(cohort: Cohort, table: str, language: str) -> str:
+    """That a table was read, and nothing of what was odd in it: whether anything was would move with a single row."""
     name = say(language, "survey", "pull.roster") if table == "roster" else table
-    if not kinds:
-        return say(language, "survey", "pull.clean", cohort=cohort.id, table=name)
-    return say(language, "survey", "pull.odd", cohort=cohort.id, table=name, n=len(kinds))
+    return say(language, "survey", "pull.read", cohort=cohort.id, table=name)
 
 
 def line_of_report(cohort: Cohort, report: str, language: str) -> str:
-    """Where the rows and columns are told, in private."""
+    """Where remarks are told in private, said whether or not there are any."""
     return say(language, "survey", "pull.report", cohort=cohort.id, report=report)
 
 

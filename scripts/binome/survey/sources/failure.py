@@ -6,15 +6,19 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from binome.program.near import fold, hint, near_name
+from binome.program.near import fold, near_name
 
 
 class SourceError(Exception):
-    """`id` names a sentence of problems-survey.yml; `values` hold paths and tabs, never what a cell says."""
+    """`id` names a sentence of problems-survey.yml; `values` hold paths and tabs as somebody declared them.
 
-    def __init__(self, id: str, **values: object) -> None:
+    `meant` is a name found in the source itself. A tab may be named after somebody: it is for the private report alone.
+    """
+
+    def __init__(self, id: str, *, meant: str | None = None, **values: object) -> None:
         super().__init__(id)
         self.id = id
+        self.meant = meant
         self.values = values
 
 
@@ -50,8 +54,7 @@ def read_bytes(path: Path, shown: str) -> bytes:
 
 
 def missing_tab(id: str, tab: str, known: Iterable[str], path: str) -> SourceError:
-    """The error of a tab or file that is not there, with the one that was probably meant."""
+    """The error of a tab or file that is not there; the one that was probably meant is told in private."""
     names = sorted(known)
     around = (name for name in names if fold(tab) in fold(name))  # Mensuel (réponses)
-    meant = next(around, None) or near_name(tab, names)
-    return SourceError(id, path=path, tab=tab, hint=hint(meant))
+    return SourceError(id, meant=next(around, None) or near_name(tab, names), path=path, tab=tab)
