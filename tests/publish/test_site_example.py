@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -18,23 +20,33 @@ from binome.places import Places
 from binome.problems import Stop
 from binome.program.load import load_program
 from binome.publish.build import BuildReport, build_site
-from binome.release.ledger import read_ledger
+from binome.release.ledger import Ledger, read_ledger
 
 ROOT = Path(__file__).parents[2]
 
 
-def build(places: Places) -> BuildReport:
+def example() -> Program:
     program = load_program(ROOT).program
-    assert isinstance(program, Program) and program.settings.today
+    assert isinstance(program, Program)
+    return program
+
+
+def build(places: Places) -> BuildReport:
+    program = example()
+    assert program.settings.today
     return build_site(program, read_ledger(ROOT / "program" / "results")[0], places, program.settings.today)
+
+
+def empty_places(root: Path) -> Places:
+    """A repository with nothing but the configurations of the site."""
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copy(ROOT / name, root / name)
+    return Places(root)
 
 
 @pytest.fixture(scope="module")
 def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    root = tmp_path_factory.mktemp("example")
-    for name in ("mkdocs.yml", "mkdocs.en.yml"):
-        shutil.copy(ROOT / name, root / name)
-    return Places(root)
+    return empty_places(tmp_path_factory.mktemp("example"))
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +90,8 @@ def test_every_page_exists_in_both_languages(report: BuildReport, places: Places
     assert "programme/objectifs/index.html" in english
 
 
-def test_every_link_leads_to_a_page_and_an_anchor_of_the_site(report: BuildReport, places: Places) -> None:
-    pages = dict(pages_of(places.site))
+def check_links(site: Path) -> None:
+    pages = dict(pages_of(site))
     for file, links in pages.items():
         if file.name == "404.html":
             continue
@@ -90,8 +102,24 @@ def test_every_link_leads_to_a_page_and_an_anchor_of_the_site(report: BuildRepor
             target = (file.parent / unquote(path)).resolve()
             target = target / "index.html" if not target.suffix else target
             target = file if not path else target
-            assert target.is_file(), (file.relative_to(places.site), address)
+            assert target.is_file(), (file.relative_to(site), address)
             assert not anchor or target not in pages or unquote(anchor) in pages[target].ids, (file, address)
+
+
+def test_every_link_leads_to_a_page_and_an_anchor_of_the_site(report: BuildReport, places: Places) -> None:
+    check_links(places.site)
+
+
+def test_a_programme_of_one_s_own_shows_nothing_of_the_invented_firm(tmp_path: Path) -> None:
+    """Its cohorts and its mark deleted, the kit's pages keep every link alive, and the tour gives way to a short page."""
+    program = example()
+    own = replace(program, settings=replace(program.settings, example=False, today=None), cohorts={})
+    places = empty_places(tmp_path)
+    assert build_site(own, Ledger(), places, date(2027, 1, 4)).problems == []
+    check_links(places.site)
+    for folder in (places.site, places.site / "en"):
+        page = (folder / "demo" / "index.html").read_text(encoding="utf-8")
+        assert "pilote-2026" not in page and "automne-2026" not in page and "bn-banner" not in page
 
 
 def test_no_page_loads_anything_from_another_host(report: BuildReport, places: Places) -> None:

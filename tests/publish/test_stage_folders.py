@@ -36,6 +36,14 @@ def test_a_page_of_this_repository_wins_over_the_kit_s_and_over_a_generated_one(
     assert folders["fr"]["programme/contrat.md"] == b"our contract\n"
 
 
+def test_a_page_of_the_example_is_staged_with_the_example_alone(tmp_path: Path) -> None:
+    made = {"fr": {"demo.md": "made"}}
+    assert b"example: true" in read_stage(Places(tmp_path), made, example=True)["fr"]["demo.md"]
+    assert read_stage(Places(tmp_path), made)["fr"]["demo.md"] == b"made"
+    write(tmp_path, "docs/fr/demo.md", "---\ntitle: Our tour\n---\nexample: true\n")
+    assert b"Our tour" in read_stage(Places(tmp_path), made)["fr"]["demo.md"]
+
+
 def test_the_theme_is_staged_too_and_maintainers_pages_are_not(tmp_path: Path) -> None:
     folders = read_stage(Places(tmp_path), {})
     assert "assets/css/tokens.css" in folders["theme"]

@@ -34,7 +34,7 @@ class BuildReport:
 def build_site(program: Program, ledger: Ledger, places: Places, today: date) -> BuildReport:
     """Make both languages' site. A build that MkDocs or the guard refuses is a `Stop`, and the last good site stays."""
     made = {language: render_pages(program, ledger, today, language) for language in LANGUAGES}
-    folders = read_stage(places, made)
+    folders = read_stage(places, made, program.settings.example)
     staged = write_stage(places.build, folders)
     fingerprint, private = fingerprint_of(places, folders), read_digest(program, places)
     guard = Guard(program, ledger, places, _generated(made, folders))

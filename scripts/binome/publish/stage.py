@@ -5,6 +5,7 @@ Only changed bytes are written: a live preview watches these files, and rewritin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -16,18 +17,20 @@ from binome.problems import Place, Problem, Stop
 Contents = dict[str, bytes]  # path from the stage's folder, with forward slashes → bytes
 
 THEME = "theme"
+_OF_THE_EXAMPLE = re.compile(rb"---\r?\n(?:(?!---).*\n)*?example: true\r?\n")
 
 
-def read_stage(places: Places, pages: Mapping[str, Mapping[str, str]]) -> dict[str, Contents]:
+def read_stage(places: Places, pages: Mapping[str, Mapping[str, str]], example: bool = False) -> dict[str, Contents]:
     """What each folder of the stage must hold. `pages` are the generated ones: language → path → text.
 
     Hand-written pages come from the kit, then from this repository, which wins at the same path; a generated page
-    gives way to both, so that a firm can write its own. docs/maintainers/ is for readers of the repository: not staged.
+    gives way to both, so that a firm can write its own. A written page whose front matter says `example: true` is the
+    example's, and is left out of any other programme. docs/maintainers/ is for readers of the repository: not staged.
     """
     folders = {language: _encode(pages.get(language, {})) for language in LANGUAGES} | {THEME: {}}
     for docs in dict.fromkeys((kit_folder("docs").resolve(), places.docs.resolve())):
         for name, contents in folders.items():
-            contents |= _read_folder(docs / name)
+            contents |= _read_folder(docs / name, example)
     return folders
 
 
@@ -51,8 +54,9 @@ def _inside(path: str) -> str:
     return path
 
 
-def _read_folder(folder: Path) -> Contents:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in _files(folder)}
+def _read_folder(folder: Path, example: bool) -> Contents:
+    read = ((file.relative_to(folder).as_posix(), file.read_bytes()) for file in _files(folder))
+    return {path: data for path, data in read if example or not _OF_THE_EXAMPLE.match(data)}
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from binome.publish.pages import (
     cohort_progress,
     cohorts,
     contract,
+    demo,
     freshness,
     notice,
     objectives,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 PAGES: tuple[PageKind, ...] = (
     programme.pages, objectives.pages, schedule.pages, contract.pages, surveys.pages, notice.pages,
-    cohorts.pages, cohort_index.pages, cohort_calendar.pages, cohort_progress.pages, freshness.pages,
+    cohorts.pages, cohort_index.pages, cohort_calendar.pages, cohort_progress.pages, demo.pages, freshness.pages,
 )  # fmt: skip
 
 
