@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from binome.model import Band, Entry, Opened, Participation, Released, Share, Withdrawn, Withheld
+from binome.program.entryshapes import Damaged
 from binome.release.entries import file_of
 from binome.release.ledger import Ledger, from_json, read_ledger, to_json, write_entry
-from binome.release.shapes import Damaged
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,10 +1,17 @@
-"""What a wave counts: which options of which questions, public ones only."""
+"""What a wave counts: which options of which public questions, from how many answers, in which steps."""
 
 from __future__ import annotations
 
 from binome.model import Question, Survey, Wave
 
-__all__ = ["counted_in", "thresholds_of"]
+__all__ = ["STEP", "counted_in", "k_of", "thresholds_of"]
+
+STEP = 5  # while a wave is open, participation is told in steps of five
+
+
+def k_of(m: int) -> int:
+    """The smallest group ever shown where `m` insiders may pool what they know."""
+    return 2 * m + 3
 
 
 def counted_in(question: Question) -> tuple[str, ...]:

@@ -1,15 +1,13 @@
-"""What was fixed when each wave opened, as plain data, to compare the programme with."""
+"""What was fixed when each wave opened, to compare the programme with."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 from binome.model import Opened
-from binome.program.near import ID
+from binome.program.entryfile import from_json
+from binome.program.entryshapes import Damaged
 
 __all__ = ["read_opened", "read_released"]
 
@@ -33,25 +31,7 @@ def _folders(folder: Path) -> list[Path]:
 
 def _read(wave: Path) -> Opened | None:
     try:
-        return _opened(wave.name, json.loads((wave / "opened.json").read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        entry = from_json((wave / "opened.json").read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, Damaged):
         return None
-
-
-def _opened(wave: str, data: Any) -> Opened:
-    thresholds = {_id(question): tuple(map(_id, options)) for question, options in data["thresholds"].items()}
-    days = {name: date.fromisoformat(data[name]) for name in ("date", "opens", "closes", "grace_ends")}
-    counts = {name: _count(data[name]) for name in ("invited", "m", "k")}
-    return Opened(wave=_id(wave), unit=_id(data["unit"]), by=_id(data["by"]), thresholds=thresholds, **days, **counts)
-
-
-def _id(value: Any) -> str:
-    if not ID.fullmatch(value):
-        raise ValueError
-    return value
-
-
-def _count(value: Any) -> int | None:
-    if value is not None and type(value) is not int:
-        raise ValueError
-    return value
+    return entry if isinstance(entry, Opened) and entry.wave == wave.name else None

@@ -8,10 +8,11 @@ from typing import Literal
 from binome.cohort.calendar import planned_by
 from binome.model import Criterion, Opened, Question, Survey, Wave
 from binome.publish.rendering import Context
+from binome.release.entries import question_of
 
 SPOKEN = ("scale", "yes-no")  # the answers that people say; an option of a list may be a proper name
 
-__all__ = ["Asked", "asked_of", "key_of", "name_of", "question_of", "role_of"]
+__all__ = ["Asked", "asked_of", "key_of", "name_of", "role_of"]
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,6 @@ def name_of(figure_id: str) -> str:
 def key_of(figure_id: str) -> str:
     """What stays the same from wave to wave: the name and the role, without cohort and wave."""
     return figure_id.rpartition("/")[2]
-
-
-def question_of(figure_id: str) -> str:
-    return name_of(figure_id).partition(".")[0]
 
 
 def role_of(figure_id: str) -> str | None:

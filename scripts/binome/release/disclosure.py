@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from binome.cohort.counting import STEP, k_of
 from binome.model import Band, Figure, Share, Withheld
 
 __all__ = [
@@ -25,8 +26,7 @@ __all__ = [
     "sum_of_ranges",
 ]
 
-STEP = 5  # participation is told in steps of five…
-FEWEST_INVITED = 10  # …and not at all in smaller groups
+FEWEST_INVITED = 10  # participation is not told at all in smaller groups
 APART = Fraction(30, 100)  # between nearest ends; at 20 people and 80 % answers, false arrows fall from 97 % to 8 %
 
 
@@ -39,11 +39,6 @@ class Total:
     low: int
     high: int
     over: int
-
-
-def k_of(m: int) -> int:
-    """The smallest group ever shown."""
-    return 2 * m + 3
 
 
 def end_coded(count: int, n: int, m: int) -> tuple[int, int]:

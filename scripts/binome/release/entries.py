@@ -1,4 +1,4 @@
-"""The four kinds of ledger entry as JSON: a file name each, and the same bytes for the same entry."""
+"""How the four kinds of ledger entry are written: a file name each, and the same bytes for the same entry."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import json
 from dataclasses import asdict
 from datetime import date
 
-from binome.model import Entry, Opened, Participation, Withdrawn
-from binome.release.disclosure import k_of
-from binome.release.shapes import FIGURE, KINDS, Damaged, shaped
+from binome.model import Entry, Participation, Withdrawn
+from binome.program.entryshapes import FIGURE
 
-__all__ = ["file_of", "from_json", "kind_of", "question_of", "to_json"]
+__all__ = ["file_of", "kind_of", "question_of", "to_json"]
 
 
 def kind_of(entry: Entry) -> str:
@@ -37,21 +36,3 @@ def to_json(entry: Entry) -> str:
     """Sorted keys, two blanks, LF and a last line break; accents as they are."""
     data = {"kind": kind_of(entry), **asdict(entry)}
     return json.dumps(data, default=date.isoformat, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-
-
-def from_json(text: str) -> Entry:
-    """The entry that `to_json` wrote; raises Damaged with the first key that is missing, unknown or out of shape."""
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        raise Damaged("") from None
-    if not isinstance(data, dict):
-        raise Damaged("")
-    kind = str(data.pop("kind", ""))
-    if kind not in KINDS:
-        raise Damaged("kind")
-    make, shape = KINDS[kind]
-    entry = make(**shaped(data, shape))
-    if isinstance(entry, Opened) and entry.k != k_of(entry.m):
-        raise Damaged("k")
-    return entry

@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from binome.model import Entry, Figure, Opened, Participation, Released, Withdrawn
 from binome.problems import Place, Problem
+from binome.program.entryfile import from_json
+from binome.program.entryshapes import ID, Damaged
 from binome.release.disclosure import may_be_told
-from binome.release.entries import file_of, from_json, question_of, to_json
-from binome.release.shapes import ID, Damaged
+from binome.release.entries import file_of, question_of, to_json
 
 __all__ = ["Ledger", "from_json", "read_ledger", "to_json", "write_entry"]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from binome.model import Cohort, Publication, Survey, Unit
+from binome.cohort.counting import k_of
+from binome.model import Cohort, Survey
 from binome.problems import Phrase
 from binome.program.draft import Draft, has_public
 from binome.program.rules.rule import Found, rule
@@ -16,7 +17,7 @@ def forecast(draft: Draft) -> Found:
     publication = draft.settings.publication
     for cohort in draft.cohorts.values():
         values = {"pairs": cohort.pairs, "people": 2 * cohort.pairs}
-        values |= {"k": _smallest(publication, "person"), "k_pairs": _smallest(publication, "pair")}
+        values |= {"k": k_of(publication.m("person")), "k_pairs": k_of(publication.m("pair"))}
         values["by_role"] = Phrase("hint.by-role", {"k": values["k"]}) if publication.by == "role" else ""
         yield draft.in_cohort(cohort, "pairs"), values
 
@@ -26,7 +27,7 @@ def figures_can_appear(draft: Draft) -> Found:
     """A group smaller than k is never shown, however many of it answer: better to know before the launch (R4)."""
     too_small: dict[str, list[str]] = {}
     for cohort, survey in draft.runs():
-        k, invited = _smallest(draft.settings.publication, survey.unit), _invited(cohort, survey)
+        k, invited = k_of(draft.settings.publication.m(survey.unit)), _invited(cohort, survey)
         if invited < k and has_public(survey):
             too_small.setdefault(cohort.id, []).append(f"{survey.id} ({invited} < {k})")
     for cohort_id, surveys in too_small.items():
@@ -34,11 +35,6 @@ def figures_can_appear(draft: Draft) -> Found:
 
 
 PUBLICATION = (forecast, figures_can_appear)
-
-
-def _smallest(publication: Publication, unit: Unit) -> int:
-    """k, the smallest group ever shown."""
-    return 2 * publication.m(unit) + 3
 
 
 def _invited(cohort: Cohort, survey: Survey) -> int:

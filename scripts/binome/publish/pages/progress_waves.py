@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from binome.model import Figure, Share
-from binome.publish.asked import Asked, asked_of, name_of, question_of, role_of
+from binome.publish.asked import Asked, asked_of, name_of, role_of
 from binome.publish.escape import Html
 from binome.publish.figures import mark_sum, print_figure
 from binome.publish.figures_blocks import draw_goal_line
@@ -17,6 +17,7 @@ from binome.publish.pages.cohort_words import short_name, wave_title
 from binome.publish.rendering import Context
 from binome.publish.sentences import ROOM, counted
 from binome.release.disclosure import sum_of_ranges
+from binome.release.entries import question_of
 
 __all__ = ["Article", "ReleasedWave", "asked_in", "in_order", "released_wave", "rows_of"]
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, get_args
 
+from binome.cohort.counting import STEP
 from binome.model import Band, Figure, Opened, Participation, Reason, Released, Share, Withdrawn, Withheld
-from binome.release.disclosure import STEP
 
 __all__ = ["FIGURE", "ID", "KINDS", "Damaged", "shaped"]
 
