@@ -1,0 +1,118 @@
+// What a reader of the example's site meets, page by page, by mouse and by keyboard.
+
+import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { PHONE, during, inTurns, launch, openReader, serve, tooWide, typeInSearch } from "./harness.mjs";
+
+const SITE = process.env.BINOME_EXAMPLE_SITE;
+const REAL_SITE = process.env.BINOME_REAL_SITE; // a programme that is no example: its day is a real one
+
+let browser, server;
+before(async () => { [browser, server] = [await launch(), await serve(SITE)]; });
+after(async () => { await browser.close(); await server.close(); });
+
+async function reading(path, use, options = {}, at = server) {
+  await during(await openReader(browser, at.origin, options), async (reader) => {
+    await reader.page.goto(at.origin + path, { waitUntil: "load" });
+    await use(reader.page);
+    assert.deepEqual(reader.heard, []);
+  });
+}
+
+test("no page asks another host, complains in the console, breaks its policy or is wider than a phone", async () => {
+  const files = await readdir(SITE, { recursive: true });
+  const pages = files.filter((file) => file.endsWith("index.html")).map((file) => `/${file.replace(/index\.html$/, "")}`);
+  assert.ok(pages.length > 40, `${pages.length} pages`);
+  const faults = [];
+  await inTurns(pages, 2, () => openReader(browser, server.origin, { reducedMotion: "reduce" }), async (reader, path) => {
+    await reader.page.goto(server.origin + path, { waitUntil: "load" });
+    const policy = await reader.page.locator('meta[http-equiv="Content-Security-Policy"]').count();
+    const found = [...(policy === 1 ? [] : [`${policy} policies`]), ...(await tooWide(reader.page)), ...reader.heard.splice(0)];
+    faults.push(...found.map((fault) => `${path}: ${fault}`));
+  });
+  assert.deepEqual(faults, []);
+});
+
+test("the language switch stays on the page, there and back", () => reading("/programme/contrat/", async (page) => {
+  await page.locator(".bn-language").click();
+  await page.waitForURL("**/en/programme/contrat/");
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  await page.locator(".bn-language").click();
+  await page.waitForURL(`${server.origin}/programme/contrat/`);
+  assert.equal(await page.locator("html").getAttribute("lang"), "fr");
+}));
+
+test("the palette changes at a press, and stays so on the next page", () => reading("/", async (page) => {
+  const scheme = () => page.locator("body").getAttribute("data-md-color-scheme");
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).getPropertyValue("--bn-paper").trim());
+  const light = await paper();
+  assert.equal(await scheme(), "default");
+  await page.locator("[data-md-component=palette] label:not([hidden])").click();
+  assert.equal(await scheme(), "slate");
+  assert.notEqual(await paper(), light);
+  await page.goto(`${server.origin}/faq/`);
+  assert.equal(await scheme(), "slate");
+}, { colorScheme: "light" }));
+
+test("the search finds « annulation » inside « l’annulation »", () => reading("/", async (page) => {
+  await search(page, "annulation");
+  const found = await page.locator(".md-search-result__item mark").allTextContents();
+  assert.ok(found.some((word) => /^annulation/i.test(word)), found.join(", "));
+}));
+
+test("an example says that its date is invented, however late it is read", () => reading("/cohortes/pilote-2026/", async (page) => {
+  assert.match(await page.locator(".bn-facts").first().innerText(), /date inventée/);
+  assert.equal(await page.locator("[data-bn-fresh]").count(), 0);
+}));
+
+for (const [name, age, expected, kind] of [["to-day's", 0, /^À jour le \d/, "ok"], ["an old", 9, /^Pas mise à jour depuis 9 jours$/, "cannot"]]) {
+  test(`a real page built from ${name} answers says so in the reader's browser`, async () => {
+    const day = new Date(Date.now() - age * 864e5).toLocaleDateString("sv"); // the reader's own day
+    await during(await serve(REAL_SITE, { "/freshness.json": JSON.stringify({ date: day }) }), (real) => reading("/cohortes/c-0/", async (page) => {
+      const chip = page.locator("[data-bn-fresh]").first();
+      await page.waitForFunction(() => /bn-chip--(ok|cannot)/.test(document.querySelector("[data-bn-fresh]").className) && /jour/.test(document.querySelector("[data-bn-fresh]").textContent));
+      await page.waitForLoadState("networkidle");
+      assert.match(await chip.innerText(), expected);
+      assert.match(await chip.getAttribute("class"), new RegExp(`bn-chip--${kind}`));
+    }, {}, real));
+  });
+}
+
+for (const path of ["/", "/guide/seance/", "/programme/objectifs/", "/en/cohortes/automne-2026/progres/"]) {
+  test(`by keyboard alone: the first stop of ${path} leads to its text, and the next stops are in it`, () => reading(path, async (page) => {
+    await page.keyboard.press("Tab");
+    const skip = await page.evaluate(() => ({ skips: document.activeElement.matches(".md-skip"), top: document.activeElement.getBoundingClientRect().top, target: document.activeElement.hash }));
+    assert.ok(skip.skips, "the first stop is the skip link");
+    assert.ok(skip.top >= 0, "the skip link is seen once it has the focus");
+    assert.ok(await page.locator(`[id="${decodeURIComponent(skip.target.slice(1))}"]`).count(), skip.target);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    const next = await page.evaluate(() => ({ inside: Boolean(document.activeElement.closest(".md-content, .bn")), what: document.activeElement.outerHTML.slice(0, 120) }));
+    assert.ok(next.inside, next.what);
+  }));
+}
+
+test("by keyboard alone: the header is passed in order, and every stop shows its ring", () => reading("/guide/", async (page) => {
+  const stops = [];
+  for (let press = 0; press < 12; press++) {
+    await page.keyboard.press("Tab");
+    stops.push(await page.evaluate(() => {
+      const e = document.activeElement, style = getComputedStyle(e);
+      return { what: e.outerHTML.slice(0, 90), ring: style.outlineStyle !== "none" || style.boxShadow !== "none", hidden: e.getClientRects().length === 0 };
+    }));
+  }
+  assert.deepEqual(stops.filter((stop) => !stop.ring || stop.hidden), []);
+}));
+
+test("on a phone the menu opens and leads to another page", () => reading("/guide/", async (page) => {
+  await page.locator("label.md-header__button[for=__drawer]").click();
+  await page.locator(".md-nav--primary a.md-nav__link[href$='seance/']").click();
+  await page.waitForURL("**/guide/seance/");
+}, { viewport: PHONE }));
+
+async function search(page, words) {
+  await page.locator(".md-search__input").click();
+  await typeInSearch(page, words);
+  await page.locator(".md-search-result__item").first().waitFor();
+}
