@@ -12,13 +12,19 @@ from binome.publish.guard.views import undo_escapes
 from binome.publish.typography import typeset
 from binome.wording import load_wording
 
-# A length is no count: 8 sessions of 45 minutes.
-_OF = re.compile(r"\s(sur|of)\s+(?:(?:les|the|nos|our)\s+)?([0-9]+)(?![0-9]|\s*(?:minutes?|min|heures?|hours?|h|%)(?!\w))", re.I)
-_COUNTED = re.compile(r"([^\W\d_]+[^\w<>]{1,3})?(?<![\d.,])([0-9]+)((?:\s+[^\W\d_]+){0,3})$")
-_ATTRIBUTE = re.compile(r'="([^"<>]{0,200}[0-9][^"<>]{0,80}\s(?:sur|of)\s[^"<>]*)"')
+# A length is no count: 8 sessions of 45 minutes. Each pattern begins with a word or a digit, to which `re` can skip.
+OF = {"fr": "sur", "en": "of"}  # the word between a count and its whole
+_WHOLE = r"\s+(?:(?:les|the|nos|our)\s+)?([0-9]+)(?![0-9]|\s*(?:minutes?|min|heures?|hours?|h|%)(?!\w))"
+_COUNTED = re.compile(r"(?<![\d.,])[0-9]+((?:\s+[^\W\d_]+){0,3})\s+$")
+_BEFORE = re.compile(r"([^\W\d_]+)[^\w<>]{1,3}$")
+# In HTML: any blanks, tags and entities between the word and the digit.
+_THEN = r"(?=(?:\s|<[^<>]*>|&\#?\w+;)+(?:(?:les|the|nos|our)\b[^0-9]{1,40})?[0-9&])"
+REACH = 240  # characters of HTML in which a count and its whole stand
 _LOUD = re.compile(r"</?(?:b|code|em|i|mark|strong)\b[^<>]*>")
 _INLINE = re.compile(r"</?(?:a|abbr|small|span|sub|sup|u)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
+_OF = {language: re.compile(word + _WHOLE) for language, word in OF.items()}
+_HINT = {language: re.compile(word + _THEN) for language, word in OF.items()}
 WALL = "\u00b6"  # stands where a tag parts two texts
 _BLANK = re.compile(r"\{(\w+)\}")
 SENTENCES = ("pages", "progress")  # the rooms of locales/ that pages speak from
@@ -34,13 +40,24 @@ class Count:
     words: str
 
 
-def counts_in(text: str) -> Iterator[Count]:
+def counts_in(text: str, language: str) -> Iterator[Count]:
     """Every count of a text without tags. More than the whole is none: the 14 of « mois 1 » and « 4 sur 9 »."""
-    for found in _OF.finditer(text):
+    for found in _OF[language].finditer(text):
         counted = _COUNTED.search(text, max(0, found.start() - 80), found.start())
-        if counted and int(counted[2]) <= int(found[2]):
-            words = " ".join(counted[3].casefold().split())
-            yield Count(int(counted[2]), int(found[2]), (counted[1] or "").strip(" \u00a0\u202f").casefold(), words)
+        if counted:
+            part, whole = int(counted[0].split()[0]), int(found[1])
+            before = _BEFORE.search(text, max(0, counted.start() - 30), counted.start())
+            if part <= whole:
+                yield Count(part, whole, before[1].casefold() if before else "", " ".join(counted[1].casefold().split()))
+
+
+def counts_of(html: str, language: str) -> Iterator[Count]:
+    """Every count of a piece of a page, attributes included: some are read aloud. Only what is near a « sur » is read."""
+    read = 0
+    for hint in _HINT[language].finditer(html):
+        if hint.start() >= read:
+            read = hint.end() + REACH // 2
+            yield from counts_in(spoken(html[max(0, hint.start() - REACH) : hint.end() + REACH]), language)
 
 
 def spoken(html: str) -> str:
@@ -48,17 +65,12 @@ def spoken(html: str) -> str:
     return undo_escapes(_TAG.sub(WALL, _INLINE.sub("", _LOUD.sub(" ", html))))
 
 
-def attributes(html: str) -> str:
-    """The attributes that may tell a count: some are read aloud, some are shown by search engines."""
-    return undo_escapes(WALL.join(_ATTRIBUTE.findall(html)))
-
-
 class Planned:
     """The counts that come from what was planned and written, not from answers."""
 
     def __init__(self, program: Program, language: str) -> None:
         texts = [typeset(text.to(language), language) for text in _texts(program)]
-        self.known = {count for text in texts + _sentences(program, language) for count in counts_in(f" {text}")}
+        self.known = {count for text in texts + _sentences(program, language) for count in counts_in(f" {text}", language)}
 
     def explains(self, count: Count) -> bool:
         """Whether it stands so in the programme or in our sentences, after the same word where it has one there."""
@@ -84,7 +96,7 @@ def _sentences(program: Program, language: str) -> list[str]:
     weeks, sessions = program.calendar.weeks, program.calendar.sessions.count
     plan = {"weeks": [weeks], "count": [sessions], "week": range(weeks + 1), "order": range(sessions + 1), "done": range(sessions + 1)}
     templates = (sentence for room in SENTENCES for sentence in load_wording(language, room).values())
-    return [filled for template in templates if _OF.search(_BLANK.sub("1", template)) for filled in _filled(template, plan)]
+    return [filled for template in templates if _OF[language].search(_BLANK.sub("1", template)) for filled in _filled(template, plan)]
 
 
 def _filled(sentence: str, plan: Mapping[str, list[int] | range]) -> Iterator[str]:

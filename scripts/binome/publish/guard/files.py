@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import compress
+from operator import or_
 from pathlib import Path
 
 from binome.publish.guard.search import Found, Search
@@ -47,11 +49,11 @@ class Reader:
 
     def _fresh(self, content: bytes) -> bytes:
         """The lines not seen before, with their neighbours: what is new may begin in the line before."""
-        lines = content.replace(_ENTRY, _ENTRIES).split(b"\n")
-        new = [line not in self.seen for line in lines]
-        self.seen.update(lines)
-        near = zip(lines, [False, *new], new, [*new[1:], False], strict=False)
-        return b"\n".join(line for line, before, here, after in near if before or here or after)
+        lines = content.replace(b'","', b'",\n"').replace(b'"},{"', b'"},\n{"').split(b"\n")  # the search index is one line
+        new = [line not in self.seen and self._see(line) for line in lines]
+        near = map(or_, new, map(or_, [False, *new], [*new[1:], False]))
+        return b"\n".join(compress(lines, near))
 
-
-_ENTRY, _ENTRIES = b'","', b'",\n"'  # the search index is one line
+    def _see(self, line: bytes) -> bool:
+        self.seen.add(line)
+        return True

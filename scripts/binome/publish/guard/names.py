@@ -22,7 +22,7 @@ TITLES: Mapping[str, re.Pattern[str]] = {
     "email": re.compile(r".*\b(e-?mails?|mails?|courriels?|adresse electronique|username|nom d'utilisateur)\b.*"),
     "code": re.compile(r"codes?|answer code|code de reponse|code reponse"),
 }
-_ADDRESS = re.compile(r"[^\s@<>,;\"']+@[^\s@<>,;\"']+\.\w+")
+_ADDRESS = re.compile(r"(?<![^\s@<>,;\"'])[^\s@<>,;\"']+@[^\s@<>,;\"']+\.\w+")
 _ACCENTS = str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc")
 
 

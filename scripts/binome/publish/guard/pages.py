@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from posixpath import join
 
 from binome.model import Program
-from binome.publish.guard.counts import Count, Planned, attributes, counts_in, spoken
+from binome.publish.guard.counts import Count, Planned, counts_of
 from binome.publish.guard.marks import cut_marks
 from binome.publish.guard.printed import Printed
 from binome.release.ledger import Ledger
@@ -26,27 +27,27 @@ class Pages:
     def __init__(self, program: Program, ledger: Ledger, language: str, generated: frozenset[str]) -> None:
         self.planned = Planned(program, language)
         self.printed = Printed(program, ledger, language, self.planned)
-        self.generated = generated
+        self.generated, self.language = generated, language
         self.counts: dict[str, set[tuple[int, int]]] = {}
 
     def faults_of(self, path: str, page: str) -> Iterator[str]:
         """`unknown`, `withdrawn` or `differs` for a marked figure, `unmarked` for a count without a mark."""
-        marks, rest = cut_marks(page)
+        marks, rest = cut_marks(page, self.language)
         yield from (fault for mark in marks if (fault := self.printed.fault(mark)))
         if path in self.generated:
-            told = {(count.part, count.whole) for mark in marks for count in mark.counts}
-            loose = list(counts_in(spoken(rest)))
-            heard = (count for count in counts_in(attributes(page)) if (count.part, count.whole) not in told)
-            yield from (UNMARKED for count in (*loose, *heard) if not self.planned.explains(count))
-            self.counts[path] = told.union((count.part, count.whole) for count in loose)
+            loose = list(counts_of(rest, self.language))
+            yield from (UNMARKED for count in loose if not self.planned.explains(count))
+            told = (*loose, *(count for mark in marks for count in mark.counts))
+            self.counts[path] = {(count.part, count.whole) for count in told}
 
     def faults_of_index(self, content: str) -> Iterator[str]:
         """The search index may tell what its pages tell, and nothing else."""
+        said: dict[str, list[str]] = defaultdict(list)
         for entry in json.loads(content)["docs"]:
-            known = self.counts.get(page_of(entry["location"]))
-            if known is not None:
-                text = spoken(f"{entry['title']}<p>{entry['text']}")
-                yield from (UNMARKED for count in counts_in(text) if not self._known(count, known))
+            said[page_of(entry["location"])] += (entry["title"], entry["text"])
+        for path in said.keys() & self.counts.keys():
+            counts = counts_of("<p>".join(said[path]), self.language)
+            yield from (UNMARKED for count in counts if not self._known(count, self.counts[path]))
 
     def _known(self, count: Count, known: set[tuple[int, int]]) -> bool:
         """The index glues what stands in two elements of a page: « mois 1 » and « 3 sur 16 » are 13 sur 16 there."""

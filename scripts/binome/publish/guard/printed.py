@@ -8,14 +8,13 @@ from functools import cache
 from binome.model import Band, Entry, Figure, Opened, Option, Participation, Program, Released, Share, Survey, Text, Withdrawn
 from binome.publish.escape import escape_text, plain_text
 from binome.publish.guard.counts import WALL, Count, Planned, spoken
-from binome.publish.guard.marks import Mark
+from binome.publish.guard.marks import Mark, numbers_in
 from binome.publish.typography import typeset
 from binome.release.disclosure import STEP, Total, sum_of_ranges
 from binome.release.entries import file_of, question_of
 from binome.release.ledger import Ledger
 
 TENTHS = 10  # a criterion is told as 6 sur 10
-_NUMBER = re.compile(r"(?<![\w.,])[0-9]+(?![\w]|[.,][0-9])")
 _CELL = re.compile(r'<td class="num">(?:<b>)?([0-9]+)(?:</b>)?</td>')
 _KEY = re.compile(r"<li>.*?<b>([0-9]+)</b>")
 _TITLE = re.compile(r"<title[^<>]*>([^<>]*)</title>")
@@ -51,7 +50,7 @@ class Printed:
 
     def _tells(self, mark: Mark, figures: list[Figure]) -> bool:
         figure = figures[0]
-        around = self.numbers_around(figure.id)
+        around = self.numbers_around(figure.id.partition("/")[2])
         if mark.kind == "sum":
             shares = [figure for figure in figures if isinstance(figure, Share)]
             total = sum_of_ranges(shares)
@@ -60,19 +59,19 @@ class Printed:
             return self._tells_share(mark, figure, around)
         if isinstance(figure, Band):
             return self._tells_band(mark, figure, around)
-        return around.issuperset(_numbers(mark.text))
+        return around.issuperset(mark.numbers)
 
     def _tells_share(self, mark: Mark, share: Share | Total, around: frozenset[int]) -> bool:
         """Each number belongs to the range or to the words around, and each sentence, cell, key and title tells it."""
         sure, may, no = share.low, share.high - share.low, share.n - share.high
-        numbers = _numbers(mark.text)
+        numbers = mark.numbers
         return (
             share.n in numbers
             and {share.n, share.low, share.high, may, no}.union(around).issuperset(numbers)
             and all(self._tells_range(count, share, around) for count in mark.counts)
-            and _integers(_CELL, mark.html) in ([], [sure, may, no, share.n])
-            and _integers(_KEY, mark.html) in ([], [sure, may, no], [sure, no] if not may else [])
-            and all(_tells_title(_numbers(title), share, around) for title in _TITLE.findall(mark.html))
+            and _whole(_CELL, mark.html) in ([], [sure, may, no, share.n])
+            and _whole(_KEY, mark.html) in ([], [sure, may, no], [sure, no] if not may else [])
+            and all(_tells_title(numbers_in(title), share, around) for title in _TITLE.findall(mark.html))
         )
 
     def _tells_range(self, count: Count, share: Share | Total, around: frozenset[int]) -> bool:
@@ -94,8 +93,8 @@ class Printed:
             own in said
             and not any(label in rest for label in labels.values())
             and loud.isdisjoint(labels.values())
-            and band.n in _numbers(said)
-            and {band.n}.union(around).issuperset(_numbers(said))
+            and band.n in numbers_in(said)
+            and {band.n}.union(around).issuperset(numbers_in(said))
         )
 
     def _names_around(self, id: str) -> list[str]:
@@ -110,9 +109,10 @@ class Printed:
         """A text of the programme after everything that it goes through on its way to a page and back."""
         return _even(spoken(escape_text(self._typeset(text))))
 
-    def _numbers_around(self, id: str) -> frozenset[int]:
-        """The numbers in the words of a figure's question, survey, wave and criterion."""
-        survey, wave = self._survey(id), id.split("/")[1]
+    def _numbers_around(self, asked: str) -> frozenset[int]:
+        """The numbers in the words of <wave>/<question>: its labels, survey, wave and criterion, in any cohort."""
+        id, wave = f"any/{asked}", asked.partition("/")[0]
+        survey = self._survey(id)
         texts = [option.label for option in self._options(id)]
         numbers = {int(number) for number in re.findall(r"[0-9]+", wave)}
         if survey is not None:
@@ -123,7 +123,7 @@ class Printed:
         for criterion in self.program.settings.go_criteria:
             if (criterion.survey, criterion.question) == (survey and survey.id, question_of(id)):
                 numbers |= {TENTHS, int(criterion.at_least * TENTHS), round(criterion.at_least * 100)}
-        return frozenset(numbers.union(*(_numbers(self._typeset(text)) for text in texts)))
+        return frozenset(numbers.union(*(numbers_in(self._typeset(text)) for text in texts)))
 
     def _survey(self, id: str) -> Survey | None:
         wave = id.split("/")[1]
@@ -146,7 +146,7 @@ def _tells_entry(mark: Mark, entry: Entry, opened: Opened | None) -> bool:
     step = entry.at_least if isinstance(entry, Participation) else STEP
     known = {invited, step, *range(0, (invited or 0) + 1, STEP)}
     counts = all((count.part, count.whole) == (step, invited) for count in mark.counts)
-    return counts and known.issuperset(_numbers(mark.text))
+    return counts and known.issuperset(mark.numbers)
 
 
 def _tells_title(numbers: list[int], share: Share | Total, around: frozenset[int]) -> bool:
@@ -158,9 +158,5 @@ def _even(text: str) -> str:
     return " ".join(text.split())
 
 
-def _numbers(text: str) -> list[int]:
-    return [int(number) for number in _NUMBER.findall(text)]
-
-
-def _integers(pattern: re.Pattern[str], html: str) -> list[int]:
+def _whole(pattern: re.Pattern[str], html: str) -> list[int]:
     return [int(number) for number in pattern.findall(html)]

@@ -65,14 +65,15 @@ class Search:
             self.unsearchable.append(secret)
 
     def _add_words(self, secret: Secret) -> None:
-        words = [word.decode() for word in map(fold, _WORD.findall(secret.words)) if word]
-        if not words or len("".join(words)) < SHORTEST_WORD or (secret.kind == "name" and len(words) < 2):
+        words = _words(secret.words)
+        if len("".join(words)) < SHORTEST_WORD or (secret.kind == "name" and len(words) < 2):
             self.unsearchable.append(secret)
             return
         orders = [words, words[::-1]] if secret.kind == "name" else [words]
         pattern = re.compile("|".join(rf"(?<![a-z0-9]){'[^a-z0-9]{0,4}'.join(order)}(?![a-z0-9])" for order in orders))
-        for key in (max(words, key=len), *("".join(order) for order in orders)):
-            self.words[key.encode()].append((pattern, secret))
+        hints = _words(secret.words.partition("@")[0]) or words  # not the domain of an address: every page may name it
+        for hint in (max(hints, key=len), *map("".join, orders)):
+            self.words[hint.encode()].append((pattern, secret))
 
     def find(self, content: bytes) -> set[Found]:
         """The kinds and sources of what a text holds."""
@@ -81,22 +82,22 @@ class Search:
 
     def _found(self, views: Views) -> Iterator[Secret]:
         plain = fold(views.plain)
-        yield from self._in_groups(FEW, plain)
-        yield from self._in_groups(MANY, plain)
+        yield from (secret for whole, secret in self._hinted(FEW, plain) if whole in plain)
         if views.text is not views.plain:  # a code may begin in what looks like an escape
-            yield from self._in_groups(FEW, fold(views.text))
-        if views.bare is not views.plain:  # a long text may hold a line break, a word in bold
-            yield from self._in_groups(MANY, fold(views.bare))
+            text = fold(views.text)
+            yield from (secret for whole, secret in self._hinted(FEW, text) if whole in text)
+        if long := list(self._hinted(MANY, plain)):  # a long text may hold a line break, a word in bold
+            bare = fold(views.bare)
+            yield from (secret for whole, secret in long if whole in plain or whole in bare)
         yield from self._in_words(views)
         yield from (secret for words, secret in self.exact if words in _even(views.plain) or words in _even(views.bare))
 
-    def _in_groups(self, size: int, folded: bytes) -> Iterator[Secret]:
-        groups = self.groups[size]
-        if not groups:
-            return
-        padded = folded + bytes(-len(folded) % size)
-        for group in self.hints[size].intersection(memoryview(padded).cast(_FORMAT[size])):
-            yield from (secret for whole, secret in groups[group] if whole in folded)
+    def _hinted(self, size: int, folded: bytes) -> Iterator[tuple[bytes, Secret]]:
+        """The secrets of which a group stands where it is looked for."""
+        if groups := self.groups[size]:
+            padded = folded + bytes(-len(folded) % size)
+            for group in self.hints[size].intersection(memoryview(padded).cast(_FORMAT[size])):
+                yield from groups[group]
 
     def _in_words(self, views: Views) -> Iterator[Secret]:
         if not self.words:
@@ -106,6 +107,10 @@ class Search:
             texts = (spaced.decode(), _spaced(views.bare).decode())
             for hint in hints:
                 yield from (secret for pattern, secret in self.words[hint] if any(map(pattern.search, texts)))
+
+
+def _words(text: str) -> list[str]:
+    return [word.decode() for word in map(fold, _WORD.findall(text)) if word]
 
 
 def _is_plain_word(folded: bytes) -> bool:

@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from urllib.parse import unquote
 
@@ -19,12 +20,13 @@ _ESCAPE = re.compile(
     r"""([%\\&](?:(?<=%)[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*|(?<=\\)(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[nrtbf/"'\\])"""
     r"|(?<=&)(?:\#?\w{1,32};|\#[0-9]+)))"
 )
+_SWALLOWS = re.compile(r"[%\\](?:[0-9A-Fa-f]{2}|[a-z])")  # escapes that hold letters
 _STARTS = frozenset("%\\&")
 _CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "b": " ", "f": " "}
 _TAG = re.compile(r"<[^<>]*>")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Views:
     """One content: as it stands, with escapes undone, and the latter without tags.
 
@@ -33,13 +35,16 @@ class Views:
 
     text: str
     plain: str
-    bare: str
+
+    @cached_property
+    def bare(self) -> str:
+        return drop_tags(self.plain)
 
 
 def views_of(content: bytes) -> Views:
     text = content.decode("utf-8", "ignore")
     plain = undo_escapes(text)
-    return Views(text if "%" in text or "\\" in text else plain, plain, drop_tags(plain))
+    return Views(text if _SWALLOWS.search(text) else plain, plain)
 
 
 def unpack(data: bytes) -> Iterator[bytes]:
@@ -91,7 +96,7 @@ _MEANINGS = _Meanings()
 
 
 def drop_tags(text: str) -> str:
-    return _TAG.sub(" ", text) if "<" in text else text
+    return _TAG.sub(" ", text)
 
 
 def fold(text: str) -> bytes:
