@@ -18,7 +18,7 @@ _GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
 
 # Every repetition is bounded, so that no text can make a search slow.
 _ADDRESS = re.compile(
-    r"[\w.+%-]{1,64}(?:@|\s?[\[(]\s?(?:at|arobase|chez)\s?[\])]\s?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", re.IGNORECASE
+    r"(?<![\w.+%-])[\w.+%-]{1,64}(?:@|\s?[\[(]\s?(?:at|arobase|chez)\s?[\])]\s?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", re.IGNORECASE
 )
 _SPACE = r"[\s.\-/]{0,2}"
 _NUMBER = re.compile(

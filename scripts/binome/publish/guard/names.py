@@ -65,8 +65,9 @@ def _of_person(found: Iterable[tuple[str | None, object]], source: str, codes: b
     for part, value in found:
         if part:
             said.setdefault(part, []).append(text_of(value))
-    first, last = said.get("first", []), said.get("last", []) or (said.get("name", []) if "first" in said else [])
-    yield from (Secret("name", f"{one} {other}", source) for one in first for other in last)
+    if first := said.pop("first", []):
+        last = said.pop("last", []) or said.pop("name", [])
+        yield from (Secret("name", f"{one} {other}", source) for one in first for other in last)
     for part, kind in _KINDS:
         yield from (Secret(kind, words, source) for words in said.get(part, []) if kind != "code" or codes)
 

@@ -14,7 +14,7 @@ _MARKS = (
 )
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a ZIP (xlsx, ods), an OLE file (xls)
 _WEB_PAGE = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|script|meta)\b", re.I | re.S
+    r"\s*(<\?xml[^>]*>\s*)?((?><!--.*?-->)\s*)*<(!doctype\s+html|html|head|body|script|meta)\b", re.I | re.S
 )
 _NEVER_TYPED = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
