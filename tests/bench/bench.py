@@ -111,7 +111,7 @@ def bench_rows(rows: int) -> None:
         read = read_responses(survey, table, time_zone="Europe/Paris", today=date(2027, 1, 1))
         clock.lap("read")
         schema = table_schema(survey)
-        distinct = judged_table(survey, read.responses, read.findings)
+        distinct = judged_table(read)
         judge_table(schema, distinct)
         clock.lap("judge")
         roster = Roster(tuple(seats))

@@ -213,7 +213,7 @@ def test_the_published_schema_holds_no_answer(tmp_path):
     text = (places.responses / "automne/mensuel.schema.json").read_text(encoding="utf-8")
     schema = json.loads(text)
     assert [field["name"] for field in schema["fields"]] == ["_row", "_stamp", "_code", "used", "note"]
-    assert schema["fields"][3]["constraints"]["enum"] == ["yes", "partly", "no"]
+    assert schema["fields"][3]["constraints"]["enum"][:3] == ["oui, souvent", "oui, souvent (en)", "en partie"]
     assert "CANARI" not in text
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
+from time import perf_counter
 
 import pytest
 from binome.model import Option
 from binome.survey.folding import fold
 from binome.survey.moments import DAY_FIRST
 from binome.survey.questions import KINDS, kind_of
+from binome.survey.questions.joined import pattern_of
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from survey_house import question, said
@@ -113,6 +116,53 @@ def test_choices_are_taken_apart_over_the_declared_labels(cell, found, fault):
     """Never by splitting blindly: labels hold the separators themselves; what is left is counted, the rest kept."""
     asked = question("q", "choices", TOPICS)
     assert read(asked, cell) == (tuple(f"o{place}" for place in found), fault)
+
+
+@pytest.mark.parametrize(
+    "labels, twofold",
+    [
+        (["Excel", "IA"], False),
+        (TOPICS, False),
+        (["Excel, tableaux croisés", "Excel"], False),
+        (["a", "b", "a, b"], True),
+        (["a", "a; b", "b, c", "c"], True),
+        (["a", "a, b"], False),
+        (["a", "a, a"], True),
+        (["a!", "a"], False),
+    ],
+)
+def test_labels_that_can_be_joined_in_two_ways_are_known(labels, twofold):
+    """Then there is no pattern: an engine would try every way to cut a long cell, and some cells are hostile."""
+    assert (pattern_of(map(fold, labels)) is None) == twofold
+
+
+@settings(deadline=None)
+@given(words=WORDS, data=st.data())
+def test_the_pattern_of_a_question_takes_what_its_reader_takes(words, data):
+    """Labels and separators in any order, and text that is neither: the pattern and the reader accept the same cells."""
+    joins = st.sampled_from([", ", "; ", ";", ",", " ,", "; ;", ".", "! ;", " "])
+    labels = [words[0]]
+    for word in words[1:]:
+        labels[-1:] = [labels[-1] + data.draw(joins) + word] if data.draw(st.booleans()) else [labels[-1], word]
+    asked = question("q", "choices", {f"o{n}": label for n, label in enumerate(labels)})
+    parts = data.draw(st.lists(st.one_of(st.sampled_from([*labels, *words]), joins, st.text(max_size=3)), max_size=8))
+    cell = "".join(parts)
+    kind = kind_of(asked)
+    constraints = kind.field(asked).get("constraints")
+    assume(constraints is not None)
+    answer, fault = kind(asked, DAY_FIRST).read(cell)
+    taken = re.match(f"^{constraints['pattern']}$", kind(asked, DAY_FIRST).even(cell))
+    assert bool(taken) == (fault is None) or answer is None
+
+
+def test_a_hostile_cell_is_refused_at_once():
+    """Forty options, two thousand ticks and a word that is none: one look."""
+    asked = question("q", "choices", [f"option {n}, suite {n}" for n in range(20)] + [f"option {n}" for n in range(20)])
+    pattern = kind_of(asked).field(asked)["constraints"]["pattern"]
+    cell = ", ".join(f"option {n % 20}, suite {n % 20}" for n in range(2000))
+    start = perf_counter()
+    assert re.match(f"^{pattern}$", cell) and not re.match(f"^{pattern}$", f"{cell}, suite")
+    assert perf_counter() - start < 2
 
 
 def test_blank_choices_are_blank():

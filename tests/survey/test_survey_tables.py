@@ -11,10 +11,16 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from binome.model import Source
+from binome.model import Source, Survey
 from binome.program.buildruns import build_survey
 from binome.program.yamlfile import read_yaml
 from binome.survey.judge import disputed, judge_table, judged_table, table_schema
+from binome.survey.questions.choices import Choices
+from binome.survey.questions.date_question import DateQuestion
+from binome.survey.questions.oneanswer import OneAnswer
+from binome.survey.questions.reading import Reading
+from binome.survey.questions.text import FreeText
+from binome.survey.responses import ReadTable
 from binome.survey.sources import fetch_table
 from binome.survey.table import Table
 from hypothesis import given, settings
@@ -47,8 +53,11 @@ def test_a_table_is_read_as_expected(folder):
 def test_frictionless_reads_every_example_as_we_do(folder):
     """The second reader refuses exactly the cells that the first could not read."""
     asked, found = _survey(folder), _read(folder)
-    table = judged_table(asked, found.responses, found.findings)
-    assert disputed(asked, found.findings, judge_table(table_schema(asked), table)) == ()
+    assert judge(asked, found) == ()
+
+
+def judge(asked: Survey, found: ReadTable) -> tuple[str, ...]:
+    return disputed(asked, found, judge_table(table_schema(asked), judged_table(found)))
 
 
 def _survey(folder: Path):
@@ -85,8 +94,88 @@ def test_the_two_readers_agree_on_every_cell(rows, header, identity):
     """Whatever stands in a table, frictionless refuses exactly the cells that we found faulty, and no other."""
     asked = survey(*ASKED.questions.values(), identity=identity)
     found = read(asked, _table(header, rows))
-    table = judged_table(asked, found.responses, found.findings)
-    assert disputed(asked, found.findings, judge_table(table_schema(asked), table)) == ()
+    assert judge(asked, found) == ()
+
+
+QUESTIONNAIRE = survey(
+    question("topics", "choices", TOPICS),
+    question("scale", "scale", {"yes": "Oui, souvent", "no": "Non"}),
+    question("when", "date"),
+    question("words", "text"),
+)
+WHOLE = [
+    ["02/10/2026 18:00:00", "k1", "Excel, tableaux croisés, IA", "Oui, souvent", "05/11/2026", "bien"],
+    ["02/10/2026 18:00:00", "k2", "IA", "Non", "06/11/2026", ""],
+    ["02/10/2026 18:00:00", "k3", "IA, le jardinage", "peut-être", "hier", "#REF!"],
+    ["02/10/2026 18:00:00", "k4", "", "", "", ""],
+]
+
+
+def _nothing(read, cell):
+    return Reading(None)
+
+
+def _always_no(read, cell):
+    return Reading("no") if read(cell).answer else read(cell)
+
+
+def _no_even_where_blank(read, cell):
+    return Reading("no")
+
+
+def _swapped(read, cell):
+    answer, fault = read(cell)
+    return Reading({"yes": "no", "no": "yes"}.get(answer), fault)
+
+
+def _unknown_unheard(read, cell):
+    return Reading(read(cell).answer)
+
+
+def _one_tick_lost(read, cell):
+    answer, fault = read(cell)
+    return Reading(answer and answer[1:], fault)
+
+
+def _one_tick_more(read, cell):
+    answer, fault = read(cell)
+    return Reading(answer and tuple(sorted({*answer, "o3"})), fault)
+
+
+def _refusing(read, cell):
+    return Reading(None, "unknown-option") if read(cell).answer else read(cell)
+
+
+SABOTAGES = [
+    *((OneAnswer, "scale", how) for how in (_nothing, _always_no, _no_even_where_blank, _swapped, _refusing)),
+    *((Choices, "topics", how) for how in (_nothing, _unknown_unheard, _one_tick_lost, _one_tick_more, _refusing)),
+    *((FreeText, "words", how) for how in (_nothing, _refusing)),
+    *((DateQuestion, "when", how) for how in (_unknown_unheard,)),
+]
+
+
+@pytest.mark.parametrize("kind, asked, how", SABOTAGES, ids=lambda part: getattr(part, "__name__", part).strip("_"))
+def test_a_sabotaged_reader_is_disputed(monkeypatch, kind, asked, how):
+    """A reader that hears no, hears nothing, or hears what nobody said is found out, on its own question alone."""
+    header = ("Horodateur", "Code", *(f"Question {name}" for name in QUESTIONNAIRE.questions))
+    assert judge(QUESTIONNAIRE, read(QUESTIONNAIRE, _table(header, WHOLE))) == ()
+    honest = kind.read
+    monkeypatch.setattr(kind, "read", lambda self, cell: how(lambda cell: honest(self, cell), cell))
+    assert judge(QUESTIONNAIRE, read(QUESTIONNAIRE, _table(header, WHOLE))) == (asked,)
+
+
+def test_a_day_read_in_another_order_is_what_no_judge_can_find():
+    """A Table Schema knows no order of dates: the day is judged as we read it, and this is said in judge.py."""
+    header = ("Horodateur", "Code", *(f"Question {name}" for name in QUESTIONNAIRE.questions))
+    found = read(QUESTIONNAIRE, _table(header, WHOLE), order="month-first")
+    assert judge(QUESTIONNAIRE, found) == ()
+
+
+def test_the_judged_table_says_what_cells_say():
+    """The words of a cell stand in it folded, never an option's id; free text, codes and stamps are only there."""
+    header = ("Horodateur", "Code", *(f"Question {name}" for name in QUESTIONNAIRE.questions))
+    table = judged_table(read(QUESTIONNAIRE, _table(header, WHOLE)))
+    assert ("given", "given", "excel, tableaux croisés, ia", "oui, souvent", "2026-11-05", "written") in table
 
 
 @calm

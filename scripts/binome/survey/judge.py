@@ -1,8 +1,12 @@
 """The published contract of a survey's table, and frictionless as its judge: a second reader of every cell.
 
-The judged table says of each cell what we made of it: an option's id, a day, `given` for a stamp or a code, `written`
-for free text, nothing for a blank, UNREAD for what we could not read. So it holds no code and nobody's words, and
-most of its rows are equal: each distinct one is judged once.
+The judged table says what each cell says, its words folded, whatever we made of it; `given` stands for a stamp or a
+code, `written` for free text, nothing for a blank. It stays in memory: its fingerprint alone is kept. Most of its rows
+are equal, and each distinct one is judged once.
+
+The judge finds a cell that it refuses and we accepted, or the reverse. It knows nothing of what a label means, which
+`rereading` holds against the cell. Neither finds what comes before the cells: a wrong column, words folded alike that
+mean two things, 05/11 read as the 5th of November where it is the 11th of May, a moment or a code taken for another.
 """
 
 from __future__ import annotations
@@ -11,12 +15,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from binome.model import Question, Response, Survey
-from binome.survey.findings import CODE, OF_A_CELL, STAMP, Finding
+from binome.model import Question, Survey
+from binome.survey.findings import CODE, OF_A_CELL, STAMP
 from binome.survey.questions import kind_of
+from binome.survey.rereading import misread
+from binome.survey.responses import ReadTable
+from binome.survey.rows import GIVEN
 
-UNREAD = "\ufffd"  # Unicode's own mark for what could not be read; no option's id can hold it
-GIVEN = "given"
 ROW = "_row"
 
 JudgedTable = Mapping[tuple[str, ...], Sequence[int]]  # distinct row → the numbers of the rows that are like it
@@ -45,18 +50,11 @@ def _constraints(field: Mapping[str, object]) -> dict[str, object]:
     return dict(found) if isinstance(found, dict) else {}
 
 
-def judged_table(survey: Survey, responses: Iterable[Response], findings: Iterable[Finding]) -> JudgedTable:
+def judged_table(read: ReadTable) -> JudgedTable:
     """The table to judge, without the columns of a survey that keeps no identity."""
-    unread = {(f.row, f.column) for f in findings if f.kind in OF_A_CELL and f.kind not in ("required", "blank-code")}
-    writers = [(name, kind_of(question).canonical) for name, question in survey.questions.items()]
-    identified = survey.identity == "code"
     rows: dict[tuple[str, ...], list[int]] = {}
-    for response in responses:
-        cells = [(name, write(response.answers[name]) if name in response.answers else "") for name, write in writers]
-        if identified:
-            cells = [(STAMP, GIVEN if response.stamp else ""), (CODE, GIVEN if response.code else ""), *cells]
-        row = tuple(UNREAD if (response.row, name) in unread else cell for name, cell in cells)
-        rows.setdefault(row, []).append(response.row)
+    for response in read.responses:
+        rows.setdefault(read.cells[response.row], []).append(response.row)
     return rows
 
 
@@ -87,13 +85,21 @@ def judge_table(schema: Mapping[str, object], table: JudgedTable) -> set[tuple[i
     return refused
 
 
-def disputed(survey: Survey, findings: Iterable[Finding], refused: Iterable[tuple[int, str]]) -> tuple[str, ...]:
-    """The questions about which the two readers disagree; there should never be one, and their waves must wait.
+def disputed(survey: Survey, read: ReadTable, refused: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """The questions about which the readers disagree; there should never be one, and their waves must wait.
 
     Nothing is disputed about a question that has no column, or two at once.
     """
-    findings = list(findings)
-    ours = {(finding.row, finding.column) for finding in findings if finding.kind in OF_A_CELL}
-    differing = {column for _, column in ours.symmetric_difference(refused)}
-    differing -= {finding.column for finding in findings if finding.kind in ("missing-column", "twice-clash")}
+    ours = {(finding.row, finding.column) for finding in read.findings if finding.kind in OF_A_CELL}
+    refused, unjudged = set(refused), _unjudged(survey)
+    differing = {column for _, column in refused - ours}
+    differing |= {column for _, column in ours - refused if column not in unjudged}
+    differing |= misread(survey, read)
+    differing -= {finding.column for finding in read.findings if finding.kind in ("missing-column", "twice-clash")}
     return tuple(question for question in survey.questions if {question, STAMP, CODE} & differing)
+
+
+def _unjudged(survey: Survey) -> set[str]:
+    """The columns whose faults the judge cannot see: it only sees what is blank there."""
+    anything = {q.id for q in survey.questions.values() if kind_of(q).field(q) == {"type": "string"}}
+    return {STAMP, *anything}

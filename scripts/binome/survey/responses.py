@@ -15,11 +15,15 @@ from binome.survey.table import Table, is_blank
 
 
 class ReadTable(NamedTuple):
-    """`missing` are the questions that cannot be read from this table: while there is one, no wave may be released."""
+    """`missing` are the questions that cannot be read from this table: while there is one, no wave may be released.
+
+    `cells` are what each row says, folded, in `rows.columns_of`: they are held in memory for the judge, and go nowhere.
+    """
 
     responses: list[Response]
     findings: list[Finding]
     missing: tuple[str, ...]
+    cells: Mapping[int, tuple[str, ...]] = {}
 
 
 def read_responses(
@@ -48,7 +52,7 @@ def read_responses(
         return ReadTable([], findings, tuple(survey.questions))
     read = RowReader(survey, columns, missing, order, stamp_reader(order, time_zone), findings)
     responses = [read(row, cells) for row, cells in table.rows]
-    return _until(today, ReadTable(responses, findings, missing))
+    return _until(today, ReadTable(responses, findings, missing, read.cells))
 
 
 def _until(today: date, read: ReadTable) -> ReadTable:
@@ -58,7 +62,7 @@ def _until(today: date, read: ReadTable) -> ReadTable:
         return read
     kept = [finding for finding in read.findings if finding.row not in future]
     found = [Finding("future", row) for row in sorted(future)]
-    return ReadTable([r for r in read.responses if r.row not in future], kept + found, read.missing)
+    return read._replace(responses=[r for r in read.responses if r.row not in future], findings=kept + found)
 
 
 def _of_columns(survey: Survey, columns: Columns, table: Table) -> list[Finding]:

@@ -74,7 +74,7 @@ def erase_rows(read: ReadTable, roster: Roster, marks: Marks) -> ReadTable:
     rows = {response.row for response in read.responses if response.code in gone}
     kept = [finding for finding in read.findings if finding.row not in rows]
     found = [Finding("erased", row) for row in sorted(rows)]
-    return ReadTable([r for r in read.responses if r.row not in rows], kept + found, read.missing)
+    return read._replace(responses=[r for r in read.responses if r.row not in rows], findings=kept + found)
 
 
 def _erased(seat: Seat) -> Seat:

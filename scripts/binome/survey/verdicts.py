@@ -12,10 +12,10 @@ from binome.survey.store import Judged, load_verdict, write_verdict
 def fetch_verdict(places: Places, cohort: str, survey: Survey, read: ReadTable) -> tuple[str, ...]:
     """The questions on which frictionless reads otherwise than we do: there should be none, and their waves wait."""
     schema = table_schema(survey)
-    table = judged_table(survey, read.responses, read.findings)
+    table = judged_table(read)
     mark = fingerprint(schema, table)
     judged = load_verdict(places, cohort, survey.id)
     if judged is None or judged.fingerprint != mark:
         judged = Judged(mark, frozenset(judge_table(schema, table)))
         write_verdict(places, cohort, survey.id, schema, judged)
-    return disputed(survey, read.findings, judged.refused)
+    return disputed(survey, read, judged.refused)

@@ -1,7 +1,8 @@
 """The types of question. A new one is one module with one class, and one word in KINDS.
 
 A kind has a `type`, the word of `type:` in a survey. Made for a question and the order of dates of its source, it
-reads cells; `canonical` says an answer as one plain cell, and `field` is the Table Schema of a column of these.
+reads cells; `even` says a cell as the judge of the tables is given it, and `field` is the Table Schema of a column of
+these.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ class Kind(Protocol):
     def read(self, cell: Cell) -> Reading:
         """The answer that a cell holds; whatever the cell, it raises nothing."""
 
-    @staticmethod
-    def canonical(answer: Answer) -> str: ...
+    def even(self, cell: Cell) -> str:
+        """What the cell says, never what was read of it; nothing for a blank one."""
 
     @staticmethod
     def field(question: Question) -> dict[str, object]: ...

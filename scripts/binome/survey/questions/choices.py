@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from binome.model import Question
+from binome.survey.questions.evened import evened, labels_of
+from binome.survey.questions.joined import pattern_of
 from binome.survey.questions.labels import Labels
-from binome.survey.questions.reading import BLANK, Answer, Reading, is_formula_error, text_of
+from binome.survey.questions.reading import BLANK, Reading, is_formula_error, text_of
 from binome.survey.table import Cell, is_blank
 
 
@@ -27,13 +29,12 @@ class Choices:
         known, rest = self.labels.parts(text)
         return Reading(known, "unknown-option" if rest or not known else None)
 
-    @staticmethod
-    def canonical(answer: Answer) -> str:
-        """The answer as one plain cell: ids joined by a semicolon."""
-        return ";".join(answer)
+    def even(self, cell: Cell) -> str:
+        """The cell for the judge: its words."""
+        return evened(cell)
 
     @staticmethod
     def field(question: Question) -> dict[str, object]:
-        """The Table Schema of its column: option ids joined by a semicolon, which no id holds."""
-        option = "|".join(option.id for option in question.options)
-        return {"type": "string", "constraints": {"pattern": f"({option})(;({option}))*"}}
+        """The Table Schema of its column: labels and separators; anything where labels can be joined in two ways."""
+        pattern = pattern_of(label for labels in labels_of(question).values() for label in labels)
+        return {"type": "string", **({"constraints": {"pattern": pattern}} if pattern else {})}

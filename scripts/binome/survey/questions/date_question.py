@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from binome.model import Question
 from binome.survey.moments import read_day
-from binome.survey.questions.reading import BLANK, Answer, Reading, is_formula_error, text_of
+from binome.survey.questions.evened import evened
+from binome.survey.questions.reading import BLANK, Reading, is_formula_error, text_of
 from binome.survey.table import Cell, is_blank
 
 
@@ -23,10 +24,9 @@ class DateQuestion:
         day = read_day(cell, self.order)
         return Reading(day.isoformat()) if day else Reading(None, "not-a-date")
 
-    @staticmethod
-    def canonical(answer: Answer) -> str:
-        """The answer as one plain cell: the day itself."""
-        return str(answer)
+    def even(self, cell: Cell) -> str:
+        """The cell for the judge: the day in ISO 8601, for no Table Schema knows an order; else its words."""
+        return str(self.read(cell).answer or evened(cell))
 
     @staticmethod
     def field(question: Question) -> dict[str, object]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from binome.model import Question
+from binome.survey.questions.evened import evened, labels_of
 from binome.survey.questions.labels import Labels
-from binome.survey.questions.reading import BLANK, Answer, Reading, is_formula_error, text_of
+from binome.survey.questions.reading import BLANK, Reading, is_formula_error, text_of
 from binome.survey.table import Cell, is_blank
 
 
@@ -24,16 +25,14 @@ class OneAnswer:
         if is_formula_error(text):
             return Reading(None, "formula-error")
         known, rest = self.labels.parts(text)
-        if len(known) > 1:
-            return Reading(None, "several-answers")
-        return Reading(known[0]) if known and not rest else Reading(None, "unknown-option")
+        return Reading(None, "several-answers" if len(known) > 1 or known and not rest else "unknown-option")
 
-    @staticmethod
-    def canonical(answer: Answer) -> str:
-        """The answer as one plain cell: the option's id."""
-        return str(answer)
+    def even(self, cell: Cell) -> str:
+        """The cell for the judge: its words."""
+        return evened(cell)
 
     @staticmethod
     def field(question: Question) -> dict[str, object]:
-        """The Table Schema of its column: one option id, in the order of the scale where there is one."""
-        return {"type": "string", "constraints": {"enum": [option.id for option in question.options]}}
+        """The Table Schema of its column: the labels of its options, in the order of the scale where there is one."""
+        words = dict.fromkeys(label for labels in labels_of(question).values() for label in labels)
+        return {"type": "string", "constraints": {"enum": list(words)}}

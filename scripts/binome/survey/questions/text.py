@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from binome.model import Question
-from binome.survey.questions.reading import BLANK, Answer, Reading, is_formula_error, text_of
+from binome.survey.questions.evened import evened
+from binome.survey.questions.reading import BLANK, Reading, is_formula_error, text_of
 from binome.survey.table import Cell, is_blank
+
+WRITTEN = "written"
 
 
 class FreeText:
@@ -20,12 +23,11 @@ class FreeText:
         text = text_of(cell)
         return Reading(None, "formula-error") if is_formula_error(text) else Reading(text)
 
-    @staticmethod
-    def canonical(answer: Answer) -> str:
-        """That something was written; the words stay out of every other table."""
-        return "written"
+    def even(self, cell: Cell) -> str:
+        """The cell for the judge: that something was written, for its words stay out of every other table."""
+        return evened(cell) if is_blank(cell) or is_formula_error(text_of(cell)) else WRITTEN
 
     @staticmethod
     def field(question: Question) -> dict[str, object]:
         """The Table Schema of its column: whether something was written, for the words have no place in it."""
-        return {"type": "string", "constraints": {"enum": ["written"]}}
+        return {"type": "string", "constraints": {"enum": [WRITTEN]}}
