@@ -91,7 +91,7 @@ class Printed:
             rest = rest.replace(name, "")
         return (
             own in said
-            and not any(label in rest for label in labels.values())
+            and not any(label and label in rest for label in labels.values())
             and loud.isdisjoint(labels.values())
             and band.n in numbers_in(said)
             and {band.n}.union(around).issuperset(numbers_in(said))
