@@ -385,7 +385,10 @@ Figure = Share | Band | Withheld
 
 @dataclass(frozen=True)
 class Opened:
-    """What was fixed when a wave opened: dates, units invited, parameters and thresholds."""
+    """What was fixed when a wave opened: dates, units invited, parameters and thresholds, who is asked.
+
+    `time_zone` says when its days begin; `needed`, for a milestone of a log, how many rows make a yes.
+    """
 
     wave: str
     date: date
@@ -398,6 +401,9 @@ class Opened:
     k: int
     by: str
     thresholds: Mapping[str, tuple[str, ...]]
+    who: tuple[Role, ...] = ("mentor", "mentee")
+    time_zone: str = "Europe/Paris"
+    needed: int | None = None
 
 
 @dataclass(frozen=True)

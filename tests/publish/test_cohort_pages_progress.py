@@ -151,6 +151,12 @@ def test_a_question_that_was_closed_is_said_to_be_closed_and_never_to_lack_answe
     assert why in told and few not in told and {"fr": "revient", "en": "comes back"}[language] not in told
 
 
+def test_how_often_makes_a_yes_is_told_as_it_was_when_the_log_opened() -> None:
+    opening, told = released("journal-mid", date(2026, 10, 30), share("journal-mid", "held", 9, 6, 6, "pair"), unit="pair", k=5)
+    page = text_of(progress(with_wave(replace(opening, needed=7), told))).replace("\u00a0", " ")
+    assert "7 fois" in page and "4 fois" not in page
+
+
 def test_a_wave_that_told_nothing_gets_no_empty_section() -> None:
     wave = opened("mensuel-1", date(2026, 10, 2))
     page = progress(with_wave(wave, Released("mensuel-1", date(2026, 10, 12), ())))

@@ -30,6 +30,7 @@ RELEASED = Released(
         Withheld("pilote-2027/mensuel-1/fit", "fewer-than-k"),
     ),
 )  # fmt: skip
+MILESTONE = replace(OPENED, wave="journal-mid", unit="pair", who=("mentor",), time_zone="Indian/Reunion", needed=4)
 ENTRIES: tuple[Entry, ...] = (
     OPENED,
     Participation("mensuel-1", date(2027, 2, 8), 10),
@@ -49,6 +50,11 @@ def test_each_kind_of_entry_has_exactly_the_bytes_of_its_golden_file(entry: Entr
     golden = (GOLDEN / file_of(entry)).read_bytes()
     assert to_json(entry).encode() == golden
     assert from_json(golden.decode()) == entry
+
+
+def test_an_opening_says_how_many_rows_make_a_yes_only_where_a_log_becomes_one():
+    assert '"needed": 4' in to_json(MILESTONE) and "needed" not in to_json(OPENED)
+    assert from_json(to_json(MILESTONE)) == MILESTONE
 
 
 def test_what_was_written_is_read_again(tmp_path: Path):
@@ -160,6 +166,13 @@ def _changed(entry: Entry, **values: object) -> str:
         (_changed(OPENED, k=6), "k"),
         (_changed(OPENED, thresholds=["used"]), "thresholds"),
         (_changed(OPENED, thresholds={"used": "yes"}), "thresholds"),
+        (_changed(OPENED, who=[]), "who"),
+        (_changed(OPENED, who=["mentee", "mentor"]), "who"),
+        (_changed(OPENED, who="mentor"), "who"),
+        (_changed(OPENED, time_zone="Europe/Atlantis"), "time_zone"),
+        (_changed(OPENED, time_zone="Europe"), "time_zone"),
+        (_changed(OPENED, needed=None), "needed"),
+        (_changed(ENTRIES[1], needed=3), "needed"),
         (_changed(ENTRIES[1], at_least=7), "at_least"),
         (_changed(ENTRIES[1], at_least=0), "at_least"),
         (_changed(RELEASED, figures={}), "figures"),

@@ -13,6 +13,7 @@ from binome.model import (
     Participation,
     Publication,
     Response,
+    Sessions,
     Seat,
     Share,
     Step,
@@ -171,6 +172,41 @@ def test_a_milestone_of_a_log_is_one_yes_or_no_for_each_pair_that_logged(tmp_pat
     log = program(LOG)
     night(tmp_path, date(2026, 10, 8), [*logged(3, 2), *logged(6, 1)[3:]], roster(8), log)
     assert figure(tmp_path, "held", "journal-mid") == Share("automne/journal-mid/held", "pair", 6, 3, 3)
+
+
+@pytest.mark.parametrize("change", ["more sessions", "another number", "another yes", "another question"])
+def test_what_makes_a_yes_in_a_log_is_what_made_one_when_it_opened(tmp_path: Path, change: str):
+    night(tmp_path, START, [], roster(6), program(LOG))
+    held, planned = LOG.questions["held"], program(LOG)
+    never = {**LOG.questions, "held": replace(held, positive=("no",))}
+    other = {**LOG.questions, "memo": replace(held, id="memo")}
+    mid = LOG.milestones[0]
+    changed = {
+        "more sessions": replace(planned, calendar=replace(planned.calendar, sessions=Sessions(1, 1, 4, 45))),
+        "another number": program(replace(LOG, milestones=(replace(mid, needed=1),))),
+        "another yes": program(replace(LOG, questions=never)),
+        "another question": program(replace(LOG, questions=other, milestones=(replace(mid, question="memo"),))),
+    }[change]
+    night(tmp_path, date(2026, 10, 8), [*logged(3, 2), *logged(6, 1)[3:]], roster(6), changed)
+    assert read_ledger(tmp_path)[0].opened("automne", "journal-mid").needed == 2
+    assert figure(tmp_path, "held", "journal-mid") == Share("automne/journal-mid/held", "pair", 6, 3, 3)
+
+
+def test_who_is_asked_and_when_days_begin_are_those_of_the_opening(tmp_path: Path):
+    night(tmp_path, OPENS, [], roster(8))
+    early = [replace(r, stamp=at(OPENS, 1)) for r in answered(persons(8), YES)]  # the day before, an hour to the west
+    elsewhere = program(replace(MONTHLY, who=("mentor",)))
+    elsewhere = replace(elsewhere, settings=replace(elsewhere.settings, time_zone="Atlantic/Azores"))
+    assert said(night(tmp_path, DUE, early, roster(8), elsewhere)) == []
+    assert figure(tmp_path).n == 16
+
+
+@pytest.mark.parametrize("unit", [{"unit": "pair"}, {"identity": "none"}])
+def test_a_survey_that_no_longer_counts_the_same_adds_nothing_to_its_open_wave(tmp_path: Path, unit: dict[str, str]):
+    night(tmp_path, OPENS, [], roster(8))
+    for today in (CLOSES, DUE):
+        found = night(tmp_path, today, answered(persons(8), YES), roster(8), program(replace(MONTHLY, **unit)))
+        assert (found.entries, said(found)) == ([], [("unit-changed", "error")])
 
 
 def test_pairs_that_share_members_raise_m_and_with_it_the_smallest_group(tmp_path: Path):

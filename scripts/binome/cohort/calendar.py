@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from binome.model import Calendar, Cohort, Milestone, Step, Survey, Wave
 
-__all__ = ["ends", "monday_of", "planned_by", "sessions_of", "steps_of", "waves_of", "week_of"]
+__all__ = ["ends", "monday_of", "needed_by", "planned_by", "sessions_of", "steps_of", "waves_of", "week_of"]
 
 WEEKS_OF_A_MONTH = 4  # a month of a cycle is four weeks: its waves always open on a Friday
 
@@ -42,6 +42,11 @@ def sessions_of(cohort: Cohort, calendar: Calendar) -> tuple[date, ...]:
 def planned_by(week: int, calendar: Calendar) -> int:
     """How many sessions have their target week at or before `week`."""
     return sum(target <= week for target in calendar.sessions.weeks())
+
+
+def needed_by(milestone: Milestone, calendar: Calendar) -> int:
+    """How many rows with a positive answer make a yes at a milestone."""
+    return planned_by(milestone.week, calendar) if milestone.needed == "planned" else milestone.needed
 
 
 def waves_of(cohort: Cohort, survey: Survey, calendar: Calendar) -> tuple[Wave, ...]:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, get_args
+from zoneinfo import ZoneInfo
 
 from binome.cohort.counting import STEP
-from binome.model import Band, Figure, Opened, Participation, Reason, Released, Share, Withdrawn, Withheld
+from binome.model import Band, Figure, Opened, Participation, Reason, Released, Role, Share, Withdrawn, Withheld
+from binome.program.near import ID
 
-__all__ = ["FIGURE", "ID", "KINDS", "Damaged", "shaped"]
+__all__ = ["FIGURE", "ID", "KINDS", "SPARED", "Damaged", "shaped"]
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SPARED = frozenset({"needed"})  # keys that an entry has only where there is something to say
 FIGURE = re.compile(rf"({ID.pattern}/){{2}}(?P<question>{ID.pattern})(\.{ID.pattern})?(@(mentor|mentee))?")
 
 
@@ -22,12 +24,13 @@ class Damaged(ValueError):
 
 def shaped(data: Any, shape: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any]:
     """The values of an entry by key; raises Damaged with the first key that is missing, unknown or out of shape."""
-    for key in sorted(shape.keys() ^ _mapping(data).keys()):
+    found = _mapping(data).keys()
+    for key in sorted((shape.keys() - found - SPARED) | (found - shape.keys())):
         raise Damaged(key)
     read = {}
     for key, reader in shape.items():
         try:
-            read[key] = reader(data[key])
+            read |= {key: reader(data[key])} if key in data else {}
         except (ValueError, TypeError):
             raise Damaged(key) from None
     return read
@@ -81,6 +84,19 @@ def _invited(value: Any) -> int | None:
     return None if value is None else _count(value)
 
 
+def _roles(value: Any) -> tuple[Role, ...]:
+    if not value or value != [role for role in get_args(Role) if role in _list(value)]:
+        raise ValueError
+    return tuple(value)
+
+
+def _zone(value: Any) -> str:
+    try:
+        return ZoneInfo(value).key
+    except (KeyError, OSError):  # not known here, or the name of a folder of zones
+        raise ValueError from None
+
+
 def _thresholds(value: Any) -> dict[str, tuple[str, ...]]:
     return {_id(question): tuple(map(_id, _list(options))) for question, options in _mapping(value).items()}
 
@@ -116,6 +132,9 @@ FROZEN = {
     "k": _count,
     "by": _one_of("cohort", "role"),
     "thresholds": _thresholds,
+    "who": _roles,
+    "time_zone": _zone,
+    "needed": _count,
 }
 KINDS = {
     "opened": (Opened, {**DATED, **FROZEN}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from binome.cohort.calendar import planned_by
+from binome.cohort.calendar import needed_by
 from binome.model import Criterion, Opened, Question, Survey, Wave
 from binome.publish.rendering import Context
 from binome.release.entries import question_of
@@ -53,7 +53,7 @@ def asked_of(context: Context, survey: Survey, wave: Wave, opened: Opened | None
         label=context.words(question.label) if question else question_of(figure_id),
         manner="logs" if wave.milestone else "ticks" if "." in name else "answers",
         positive=_positive(context, question, opened, name),
-        times=_times(context, wave),
+        times=_times(context, wave, opened),
         bands=_options(context, question) if question and question.type == "band" else (),
         role=role_of(figure_id),
         criterion=_criterion(context, survey, name),
@@ -80,11 +80,11 @@ def _options(context: Context, question: Question) -> tuple[tuple[str, str], ...
     return tuple((option.id, context.words(option.label)) for option in question.options)
 
 
-def _times(context: Context, wave: Wave) -> int:
-    if wave.milestone is None:
-        return 1
-    needed = wave.milestone.needed
-    return planned_by(wave.milestone.week, context.program.calendar) if needed == "planned" else needed
+def _times(context: Context, wave: Wave, opened: Opened | None) -> int:
+    """How many rows made a yes: what the opening froze, whatever the calendar says today."""
+    if opened is not None and opened.needed is not None:
+        return opened.needed
+    return needed_by(wave.milestone, context.program.calendar) if wave.milestone else 1
 
 
 def _criterion(context: Context, survey: Survey, name: str) -> Criterion | None:

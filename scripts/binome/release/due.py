@@ -15,5 +15,6 @@ def due_waves(program: Program, ledger: Ledger, today: date) -> Iterator[str]:
     for cohort in program.cohorts.values():
         for survey in program.surveys_of(cohort) if cohort.answers else ():
             for wave in waves_of(cohort, survey, program.calendar):
-                if wave.grace_ends < today and ledger.released(cohort.id, wave.id) is None:
+                opened = ledger.opened(cohort.id, wave.id)
+                if (opened or wave).grace_ends < today and ledger.released(cohort.id, wave.id) is None:
                     yield f"{cohort.id}/{wave.id}"

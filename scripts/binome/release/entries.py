@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 
 from binome.model import Entry, Participation, Withdrawn
-from binome.program.entryshapes import FIGURE
+from binome.program.entryshapes import FIGURE, SPARED
 
 __all__ = ["file_of", "kind_of", "question_of", "to_json"]
 
@@ -34,5 +34,6 @@ def question_of(figure_id: str) -> str:
 
 def to_json(entry: Entry) -> str:
     """Sorted keys, two blanks, LF and a last line break; accents as they are."""
-    data = {"kind": kind_of(entry), **asdict(entry)}
+    told = {key: value for key, value in asdict(entry).items() if value is not None or key not in SPARED}
+    data = {"kind": kind_of(entry), **told}
     return json.dumps(data, default=date.isoformat, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

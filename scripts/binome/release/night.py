@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -52,10 +51,9 @@ def _cases(program: Program, pulled: Mapping[str, Pulled], ledger: Ledger, today
         for survey in program.surveys_of(cohort):
             roster = Roster(()) if survey.identity == "none" else kept.roster
             for wave in waves_of(cohort, survey, program.calendar):
+                case = Case(program, cohort, survey, wave, roster, kept.surveys.get(survey.id), ledger, today)
                 opened = ledger.opened(cohort.id, wave.id)
-                if opened is not None:
-                    wave = replace(wave, opens=opened.opens, closes=opened.closes, grace_ends=opened.grace_ends)
-                yield Case(program, cohort, survey, wave, roster, kept.surveys.get(survey.id), ledger, today)
+                yield case.as_opened(opened) if opened else case
 
 
 def _not_due(case: Case) -> Problem:

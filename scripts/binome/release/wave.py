@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import get_args
 
-from binome.cohort.calendar import planned_by
+from binome.cohort.calendar import needed_by
 from binome.cohort.counting import thresholds_of
-from binome.model import Cohort, Entry, Opened, Participation, Program, Released, Survey, Wave
+from binome.model import Cohort, Entry, Opened, Participation, Program, Released, Role, Survey, Wave
 from binome.problems import Place, Problem
 from binome.release.disclosure import k_of, participation_step
 from binome.release.figures import Answers, m_for, release_figures
+from binome.release.frozen import as_opened, counts_otherwise
 from binome.release.ledger import Ledger
 from binome.survey.attribution import answers_of_wave
 from binome.survey.roster import Roster
@@ -37,6 +39,10 @@ class Case:
         place = Place(f"program/cohorts/{self.cohort.id}.yml", where=where)
         return Problem(place, f"release.{what}", values, severity)
 
+    def as_opened(self, opened: Opened) -> Case:
+        survey, wave = as_opened(self.survey, self.wave, opened)
+        return replace(self, survey=survey, wave=wave)
+
 
 def news_of(case: Case) -> Iterator[Entry | Problem]:
     where = (case.cohort.id, case.wave.id)
@@ -49,6 +55,10 @@ def news_of(case: Case) -> Iterator[Entry | Problem]:
     if opened is None:
         opened = _opening(case, case.roster)
         yield opened
+    case = case.as_opened(opened)
+    if counts_otherwise(case.survey, opened):
+        yield case.problem("unit-changed", wave=case.wave.id, then=opened.unit, file=f"program/surveys/{case.survey.id}.yml")
+        return
     if opened.invited not in (None, _invited(case, case.roster)):
         yield case.problem("invited-changed", "warning", wave=case.wave.id)
     due = case.today > case.wave.grace_ends
@@ -67,6 +77,9 @@ def _opening(case: Case, roster: Roster) -> Opened:
         m=m, k=k_of(m),
         by=publication.by if known and unit == "person" else "cohort",
         thresholds=thresholds_of(case.survey, wave),
+        who=tuple(role for role in get_args(Role) if role in case.survey.who),
+        time_zone=case.program.settings.time_zone,
+        needed=needed_by(wave.milestone, case.program.calendar) if wave.milestone else None,
     )  # fmt: skip
 
 
@@ -79,7 +92,7 @@ def _participation(case: Case, roster: Roster, opened: Opened) -> Iterator[Entry
     if case.stored is None:
         yield case.problem("no-answers", "warning", "sources.answers", survey=case.survey.id, wave=case.wave.id)
         return
-    step = participation_step(len(_answers(case, case.stored, roster)), opened.invited)
+    step = participation_step(len(_answers(case, case.stored, roster, opened)), opened.invited)
     if step is not None and step > case.ledger.participation(case.cohort.id, case.wave.id):
         yield Participation(case.wave.id, case.today, step)
 
@@ -93,7 +106,7 @@ def _closing(case: Case, roster: Roster, opened: Opened) -> Iterator[Entry | Pro
     if opened.unit == "pair":  # who joined a second pair since the opening speaks for it too: m never falls, k follows
         m = m_for("pair", opened.m, roster.seats)
         opened = replace(opened, m=m, k=k_of(m))
-    answers = _answers(case, case.stored, roster)
+    answers = _answers(case, case.stored, roster, opened)
     yield Released(case.wave.id, case.today, release_figures(case.survey, case.wave, opened, answers, roster.roles))
 
 
@@ -110,8 +123,5 @@ def _obstacles(case: Case, opened: Opened) -> Iterator[Problem]:
         yield case.problem("question-gone", question=question, wave=wave, file=file)
 
 
-def _answers(case: Case, stored: Stored, roster: Roster) -> Answers:
-    milestone, calendar = case.wave.milestone, case.program.calendar
-    planned = planned_by(milestone.week, calendar) if milestone else None
-    zone = case.program.settings.time_zone
-    return answers_of_wave(case.survey, case.wave, stored.responses, roster, zone, planned)[0]
+def _answers(case: Case, stored: Stored, roster: Roster, opened: Opened) -> Answers:
+    return answers_of_wave(case.survey, case.wave, stored.responses, roster, opened.time_zone)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from binome.cohort.calendar import waves_of
+from binome.cohort.calendar import needed_by, waves_of
 from binome.cohort.counting import counted_in
 from binome.model import Cohort, Opened, Question, Survey, Unit, Wave
 from binome.problems import Phrase, Place
@@ -19,8 +19,8 @@ __all__ = ["PROMISES"]
 @once_a_place
 def parameters_are_kept(draft: Draft) -> Found:
     """The parameters that protect answers are promised when a wave opens, and kept (R2, R10)."""
-    publication = draft.settings.publication
-    for _, opened in _openings(draft):
+    publication, zone = draft.settings.publication, draft.settings.time_zone
+    for cohort, opened in _openings(draft):
         unit: Unit = "pair" if opened.unit == "pair" else "person"
         now, then = publication.m(unit), opened.m
         if now > then or (now < then and unit == "person"):  # the roster may have raised m for pairs, never lowered it
@@ -28,6 +28,9 @@ def parameters_are_kept(draft: Draft) -> Found:
         if unit == "person" and opened.unit != "answer" and publication.by != opened.by:
             values = {"name": "by", "now": publication.by, "then": opened.by}
             yield _setting(draft, "by"), values | _told(opened)
+        if zone != opened.time_zone and (cohort, opened.wave) not in draft.released:
+            values = {"name": "time_zone", "now": zone, "then": opened.time_zone}
+            yield draft.place("program.yml", "time_zone"), values | _told(opened)
 
 
 @rule("error")
@@ -68,6 +71,33 @@ def unit_is_kept(draft: Draft) -> Found:
             yield draft.in_survey(survey, "unit"), {"now": now, "then": opened.unit, **_told(opened)}
 
 
+@rule("error")
+@once_a_place
+def who_is_kept(draft: Draft) -> Found:
+    """Who is asked decides who is counted; released waves have their own who in the ledger (R2)."""
+    for cohort, survey, opened in _openings_of_surveys(draft):
+        if set(survey.who) != set(opened.who) and (cohort, opened.wave) not in draft.released:
+            values = {"now": ", ".join(survey.who), "then": ", ".join(opened.who)}
+            yield draft.in_survey(survey, "who"), values | _told(opened)
+
+
+@rule("error", "calendar")
+@once_a_place
+def milestones_are_kept(draft: Draft) -> Found:
+    """How many sessions make a yes is told when a log opens: another number is another question (R1)."""
+    for cohort, survey, wave in _waves(draft):
+        opened = draft.opened.get(cohort.id, {}).get(wave.id)
+        if not opened or opened.needed is None or wave.milestone is None or (cohort.id, wave.id) in draft.released:
+            continue
+        asked = next(iter(opened.thresholds), wave.milestone.question)
+        now, then = (needed_by(wave.milestone, draft.calendar), wave.milestone.question), (opened.needed, asked)
+        if now != then and wave.closes - wave.opens == opened.closes - opened.opens:  # another week is told as a date
+            values = {"now": now[0], "question": now[1], "then": then[0], "asked": then[1]}
+            planned = now[1] == then[1] and wave.milestone.needed == "planned"
+            yes_if = draft.in_survey(survey, "milestones", wave.milestone.id, "yes_if")
+            yield draft.place("calendar.yml", "sessions") if planned else yes_if, values | _told(opened)
+
+
 @rule("error", "calendar")
 @once_a_place
 def dates_are_kept(draft: Draft) -> Found:
@@ -96,6 +126,8 @@ PROMISES = (
     thresholds_are_kept,
     figures_stay_public,
     unit_is_kept,
+    who_is_kept,
+    milestones_are_kept,
     dates_are_kept,
     results_belong_to_the_programme,
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from binome.cohort.calendar import planned_by, waves_of
-from binome.model import Calendar, Milestone
+from binome.cohort.calendar import needed_by, waves_of
 from binome.program.draft import Draft, has_public
 from binome.program.rules.rule import Found, rule
 
@@ -52,7 +51,7 @@ def milestones_ask_for_more(draft: Draft) -> Found:
     for survey in draft.surveys.values():
         in_order = sorted(survey.milestones, key=lambda milestone: milestone.week)
         for before, after in pairwise(in_order):
-            least, needed = (_needed(milestone, draft.calendar) for milestone in (before, after))
+            least, needed = (needed_by(milestone, draft.calendar) for milestone in (before, after))
             if before.question == after.question and needed <= least:
                 place = draft.in_survey(survey, "milestones", after.id, "yes_if")
                 yield place, {"needed": needed, "before": before.id, "least": least}
@@ -89,8 +88,3 @@ WAVES = (
     waves_do_not_overlap,
     waves_have_their_own_names,
 )
-
-
-def _needed(milestone: Milestone, calendar: Calendar) -> int:
-    """How many rows make a yes."""
-    return planned_by(milestone.week, calendar) if milestone.needed == "planned" else milestone.needed
