@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -133,7 +134,18 @@ def test_a_log_row_counts_for_the_milestone_of_its_day():
         response(5, "2026-02-20T10:00:00+01:00", "k3", held="yes"),
     ]
     assert count(LOG, MID, *rows) == ({"P02": {"held": "no"}}, [Finding("no-key", 5)])
-    assert odd_rows(LOG, (MID,), rows, SEATS, PARIS) == (Finding("no-key", 5),)
+    assert odd_rows(LOG, (MID,), rows, SEATS, PARIS) == (Finding("key-late", 3), Finding("no-key", 5))
+    later = replace(MID, id="s-end", closes=date(2026, 4, 26), grace_ends=date(2026, 4, 29), number=2)
+    assert odd_rows(LOG, (MID, later), rows, SEATS, PARIS) == (Finding("no-key", 5),)
+
+
+def test_a_session_dated_before_the_cohort_never_counts():
+    """A year mistyped in a date does not make a session held; the day on which the cohort begins does count."""
+    rows = [logged(2, "k3", "2016-02-05"), logged(3, "k3", "2016-02-19"), logged(4, "k3", "2026-02-02")]
+    found = [Finding("key-early", 2), Finding("key-early", 3)]
+    assert count(LOG, MID, *rows) == ({"P02": {"held": "no"}}, found)
+    assert count(LOG, MID, *rows[:2]) == ({}, found)
+    assert odd_rows(LOG, (MID,), rows, SEATS, PARIS) == tuple(found)
 
 
 def test_planned_sessions_must_be_given():

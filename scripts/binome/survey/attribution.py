@@ -42,7 +42,7 @@ def odd_rows(
     """What is odd about rows as a whole, against the dates of the waves and the roster; each is told once."""
     if survey.identity == "none" or not waves:
         return ()
-    found = set(_strays(waves, responses, time_zone))
+    found = {*_strays(waves, responses, time_zone), *_dated_after(survey, max(w.closes for w in waves), responses)}
     for wave in waves:  # what is odd in a log does not depend on how many sessions were planned
         found.update(answers_of_wave(survey, wave, responses, roster, time_zone, planned=0)[1])
     return tuple(sorted(found))
@@ -62,6 +62,14 @@ def _strays(waves: Sequence[Wave], responses: Iterable[Response], time_zone: str
             continue
         if moment < first or not running:
             yield Finding("early" if moment < first else "late", response.row)
+
+
+def _dated_after(survey: Survey, last: date, responses: Iterable[Response]) -> Iterator[Finding]:
+    """Rows of a log whose key date no milestone reaches."""
+    for response in responses:
+        day = response.answers.get(survey.key or "")
+        if isinstance(day, str) and day > last.isoformat():
+            yield Finding("key-late", response.row)
 
 
 def _window(wave: Wave, time_zone: str) -> tuple[float, float]:

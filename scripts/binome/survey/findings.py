@@ -11,6 +11,7 @@ OF_A_CELL = frozenset(
 # Kinds that a whole row shows, against the roster or the dates of the waves.
 OF_A_ROW = frozenset(
     ("duplicate", "early", "late", "future", "unknown-code", "inactive", "erased", "other-role", "no-key")
+    + ("key-early", "key-late")
 )
 # Kinds that a column shows, whatever its rows.
 OF_A_COLUMN = frozenset(("extra-column", "twice", "twice-clash", "missing-column"))

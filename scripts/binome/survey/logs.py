@@ -30,7 +30,8 @@ def reduce_log(
 ) -> dict[str, Answers]:
     """A yes or a no for each pair that logged anything: were there enough rows with a positive answer?
 
-    Rows of a pair are told apart by their key date; one dated after the milestone's week is for the next milestone.
+    Rows of a pair are told apart by their key date. One dated before the cohort began is no session of it, one dated
+    after the milestone's week is for the next milestone.
     """
     needed = planned if milestone.needed == "planned" else milestone.needed
     if needed is None:
@@ -40,6 +41,8 @@ def reduce_log(
         day = response.answers.get(survey.key or "")
         if not isinstance(day, str):
             findings.append(Finding("no-key", response.row))
+        elif day < wave.opens.isoformat():
+            findings.append(Finding("key-early", response.row))
         elif day <= wave.closes.isoformat():
             keep_latest(kept, (seat.pair, day), response, findings)
     question = survey.questions[milestone.question]
