@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from dataclasses import asdict
 
 import pytest
 from written_pages import LANGUAGES, PROGRAM, generated_paths, read_pages
+
+from binome.program.load import load_program
+from binome.publish.effort import effort_of
+from binome.publish.numbers import say_minutes
 
 PAGES = {language: read_pages(language) for language in LANGUAGES}
 EVERY = [page for pages in PAGES.values() for page in pages.values()]
@@ -67,6 +72,30 @@ def test_a_page_asks_nothing_of_another_host(page):
     """No picture, font or script from elsewhere, no style or event in the page: a strict policy must let it through."""
     for forbidden in ("http://", "https://", "<script", " style=", " onclick=", "javascript:"):
         assert forbidden not in page.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_time_asked_is_that_of_the_example_s_calendar(language):
+    """Hours stand on pages that nobody makes anew when a calendar changes: they are added up here."""
+    effort = effort_of(load_program(PROGRAM.parent).program)
+    said = {name: say_minutes(language, minutes) for name, minutes in asdict(effort).items()}
+    total, meetings = say_minutes(language, effort.total), say_minutes(language, effort.before + effort.during)
+    texts = {name: PAGES[language][f"{name}.md"].text for name in ("index", "faq", "guide/est-ce-pour-nous")}
+    for name in ("index", "faq"):
+        assert all(hours in texts[name] for hours in (total, said["sessions"], said["mentors"])), name
+    assert meetings in texts["guide/est-ce-pour-nous"]
+    assert effort.surveys == 6 and {"fr": "six questionnaires", "en": "six surveys"}[language] in texts["index"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_signing_up_takes_as_long_as_its_survey_says(language):
+    """The guide and the survey state the same minutes, and as many published figures as there are."""
+    survey = load_program(PROGRAM.parent).program.surveys["inscription"]
+    minutes, two = {"fr": ("Six minutes", "deux chiffres"), "en": ("Six minutes", "two overall figures")}[language]
+    guide = PAGES[language]["guide/premier-mois.md"].text
+    assert minutes in guide and minutes in survey.about.to(language)
+    assert two in guide and two in survey.about.to(language)
+    assert sum(question.shown == "public" for question in survey.questions.values()) == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

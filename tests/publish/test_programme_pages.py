@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from publish_house import TODAY, program, said
 
-from binome.model import LANGUAGES, Milestone, Option, Publication, Question, Text, Waves
+from binome.model import LANGUAGES, Milestone, Option, Publication, Question, Step, Text, Waves
+from binome.publish.effort import effort_of
 from binome.publish.pages import render_pages
 from binome.publish.rendering import address
 from binome.release.ledger import Ledger
@@ -27,6 +28,24 @@ def page(path: str, language: str = "fr", **changes: object) -> str:
 def with_question(question: Question, **changes: object) -> dict[str, object]:
     survey = replace(program().surveys["mensuel"], questions={question.id: question}, **changes)
     return {"surveys": {"mensuel": survey}}
+
+
+def test_the_time_asked_is_added_up_from_the_calendar_and_the_surveys() -> None:
+    house = program()
+    steps = [("presentation", -3, 45), ("training", -2, 180), ("workshop", -1, 90), ("framing", 1, 60), ("closing", 17, 90), ("open", 5, None)]
+    calendar = replace(house.calendar, steps=tuple(Step(id, week, said(id), said("x"), said("x"), minutes) for id, week, minutes in steps))
+    monthly = house.surveys["mensuel"]
+    surveys = {
+        "mensuel": monthly,
+        "bilan": replace(monthly, id="bilan", waves=Waves(at=("framing", "closing"))),
+        "journal": replace(monthly, id="journal", waves=Waves(running=True)),
+    }
+    effort = effort_of(program(calendar=calendar, surveys=surveys))
+    assert (effort.sessions, effort.before, effort.during, effort.mentors) == (8 * 45, 45 + 90, 60 + 90, 180)
+    assert effort.total == 360 + 135 + 150
+    assert (effort.surveys, effort.questions) == (4 + 2, 4 + 2)
+    told = page("index", calendar=calendar, surveys=surveys)
+    assert "10 h 45" in told.replace("\u00a0", " ") and "3 h de formation" in told.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,6 +8,7 @@ from datetime import date
 
 from binome.cohort.calendar import ends, steps_of
 from binome.model import Calendar, Cohort
+from binome.publish.effort import effort_of
 from binome.publish.rendering import Context, Page, render
 from binome.release.disclosure import k_of
 
@@ -31,7 +32,7 @@ def pages(context: Context) -> Iterator[Page]:
     yield render(
         context, "programme/index.md", "programme/index.md.j2", "pages",
         title=context.words(settings.title), description=context.words(settings.summary or settings.title),
-        minutes=calendar.sessions.count * calendar.sessions.minutes,
+        effort=effort_of(program),
         people=sum(organisation.people or 0 for organisation in settings.organisations.values()),
         conditions=[(key, settings.readiness[key], ANSWERS[str(settings.readiness[key])]) for key in _answered(context)],
         fewest=FEWEST_PEOPLE, k_person=k_of(settings.publication.m_person), k_pair=k_of(settings.publication.m_pair),
