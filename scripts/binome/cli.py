@@ -53,10 +53,13 @@ def binome(context: click.Context, root: Path) -> None:
 def check(places: Places, form: str) -> None:
     from binome.privacy.exposed import find_exposed
     from binome.program.load import load_program
+    from binome.release.committed import find_changed
+    from binome.release.ledger import read_ledger
 
     loaded = load_program(places.root)
+    _, damaged = read_ledger(places.results)
     exposed = find_exposed(places, loaded.documents.get("program.yml"))
-    wrong = print_problems([*loaded.problems, *exposed], form, err=False)
+    wrong = print_problems([*loaded.problems, *damaged, *find_changed(places), *exposed], form, err=False)
     if form == "text" and not wrong:
         _tell_program("check.fine", loaded.program)
     sys.exit(PROBLEMS if wrong else 0)
@@ -84,6 +87,7 @@ def pull(places: Places, today: date | None) -> None:
 @click.pass_obj
 def release(places: Places, wave: str | None, today: date | None) -> None:
     from binome.model import Released
+    from binome.release.committed import find_changed
     from binome.release.due import due_waves
     from binome.release.ledger import read_ledger, write_entry
     from binome.release.night import release as release_waves
@@ -91,6 +95,8 @@ def release(places: Places, wave: str | None, today: date | None) -> None:
 
     program, wrong, located = _open_program(places)
     day = day_lived(program.settings, today)
+    if changed := list(find_changed(places)):
+        raise Stop(*changed)
     ledger, problems = read_ledger(places.results)
     pulled = {cohort: load_pulled(places, cohort) for cohort in program.cohorts}
     night = release_waves(program, pulled, ledger, day, only=wave)

@@ -14,8 +14,8 @@ PACKAGE = ROOT / "scripts" / "binome"
 
 # From the ground up: a room may use itself and what stands below it.
 FLOORS = (
-    ("model", "wording", "kit", "places"),
-    ("problems", "clock"),
+    ("model", "wording", "kit", "places", "folding"),
+    ("problems", "clock", "checkout"),
     ("cohort",),
     ("program",),
     ("survey",),

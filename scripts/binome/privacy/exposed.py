@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from binome.checkout import GitSilent, ask_git
 from binome.places import Places
 from binome.problems import Place, Problem
 from binome.program.document import Document, shown
@@ -18,7 +17,6 @@ PRIVATE = ("private", ".responses")
 TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".numbers")  # files in which answers are passed on
 EXAMPLE = "example"
 SHOWN = 5  # files told one by one; past that, how many more
-PATIENCE = 10  # seconds
 
 
 def find_exposed(places: Places, settings: Document | None) -> Iterator[Problem]:
@@ -32,17 +30,12 @@ def find_exposed(places: Places, settings: Document | None) -> Iterator[Problem]
 
 
 def _tracked(root: Path) -> Iterator[Problem]:
-    """Git is asked only in a checkout; where it will not answer, that is said, for silence would look like safety."""
-    git = shutil.which("git")
-    if git is None or not any((folder / ".git").exists() for folder in (root, *root.parents)):
-        return
-    command = [git, "-C", str(root), "ls-files", "-z", "--", *PRIVATE]
+    """Where git will not answer, that is said, for silence would look like safety."""
     try:
-        listed = subprocess.run(command, capture_output=True, timeout=PATIENCE, stdin=subprocess.DEVNULL, check=True)
-    except (OSError, subprocess.SubprocessError):
+        files = ask_git(root, "ls-files", "-z", "--", *PRIVATE)
+    except GitSilent:
         yield Problem(Place("private"), "privacy.git-silent", severity="warning")
         return
-    files = [os.fsdecode(name) for name in listed.stdout.split(b"\0") if name]
     for file in files[:SHOWN]:
         yield Problem(Place(shown(file, 200)), "privacy.in-git", {"path": shown(file, 200)})
     if len(files) > SHOWN:

@@ -133,8 +133,8 @@ def _guard(entry: Entry, before: Iterable[Entry]) -> None:
 
 def _damage(place: Place, key: str, what: str = "damaged-key") -> Problem:
     if not key:
-        return Problem(place, "release.damaged")
-    return Problem(replace(place, where=key), f"release.{what}", {"key": key})
+        return Problem(place, "release.damaged", {"path": place.file})
+    return Problem(replace(place, where=key), f"release.{what}", {"key": key, "path": place.file})
 
 
 def _frozen(found: Mapping[tuple[str, str], list[T]]) -> dict[tuple[str, str], tuple[T, ...]]:
