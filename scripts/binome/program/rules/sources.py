@@ -31,9 +31,21 @@ def source_stays_in_the_repository(draft: Draft) -> Found:
     """A path that leaves the repository reads another file on every machine, or a private one by accident."""
     for cohort in draft.cohorts.values():
         for name, source in _sources(cohort):
-            path = str(source.settings["path"])
-            if ".." in PurePosixPath(path).parts or re.match(r"[A-Za-z]:|~", path):
+            path = PurePosixPath(str(source.settings["path"]))
+            if _leaves(path):
                 yield draft.in_cohort(cohort, "sources", name, "path"), {"path": shown(path)}
+
+
+@rule("error", "settings")
+def answers_stay_private(draft: Draft) -> Found:
+    """What is in git is there for ever and for everybody who reads it; only private/ is ignored. Invented answers may."""
+    for cohort in draft.cohorts.values() if not draft.settings.example else ():
+        for name, source in _sources(cohort):
+            path = PurePosixPath(str(source.settings["path"]))
+            if path.parts[:1] != ("private",) and not _leaves(path):
+                file = [path.name] if path.suffix.lower() in (".csv", ".xlsx") else []
+                near = "/".join(["private/inbox", cohort.id, *file])
+                yield draft.in_cohort(cohort, "sources", name, "path"), {"path": shown(path), "near": shown(near, 200)}
 
 
 @rule("error")
@@ -48,12 +60,16 @@ def source_serves_one_cohort(draft: Draft) -> Found:
                 yield place, {"path": shown(source.settings["path"]), "other": first[used]}
 
 
-SOURCES = (time_zone_exists, source_stays_in_the_repository, source_serves_one_cohort)
+SOURCES = (time_zone_exists, source_stays_in_the_repository, answers_stay_private, source_serves_one_cohort)
 
 
 def _sources(cohort: Cohort) -> tuple[tuple[str, Source], ...]:
     both = (("answers", cohort.answers), ("roster", cohort.roster))
     return tuple((name, source) for name, source in both if source)
+
+
+def _leaves(path: PurePosixPath) -> bool:
+    return ".." in path.parts or bool(re.match("[A-Za-z]:|~", str(path)))
 
 
 def _table(name: str, source: Source) -> tuple[object, ...]:
