@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BROWSER := tests/browser
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
@@ -34,8 +35,12 @@ check: $(VENV)/installed ## check program/ and say every mistake at its file and
 serve: $(VENV)/installed ## live preview: rebuild once per edit of YAML, Markdown, templates or answers
 	$(BIN)/binome serve
 
-test: $(VENV)/installed-dev ## all the tests; nothing touches the network
-	$(BIN)/python -m pytest -n auto
+# The browser's tests use Node and Chromium where they are; pytest says loudly which of them is missing.
+$(BROWSER)/node_modules/.package-lock.json: $(BROWSER)/package-lock.json
+	@if command -v npm >/dev/null; then cd $(BROWSER) && npm ci --silent --no-audit --no-fund --ignore-scripts && touch node_modules/.package-lock.json; fi
+
+test: $(VENV)/installed-dev $(BROWSER)/node_modules/.package-lock.json ## all the tests; once installed, nothing touches the network
+	$(BIN)/python -m pytest -n auto -rs
 
 bench: $(VENV)/installed-dev ## speed, as ratios in one run
 	$(BIN)/python tests/bench/bench.py
@@ -51,4 +56,4 @@ pins: $(VENV)/installed-dev ## choose the newest dependencies that pyproject.tom
 	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --quiet -o requirements-dev.txt
 
 clean: ## remove everything that a command made
-	rm -rf $(VENV) build site .responses .pytest_cache .hypothesis
+	rm -rf $(VENV) build site .responses .pytest_cache .hypothesis $(BROWSER)/node_modules
