@@ -11,7 +11,6 @@ import os
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ ROOT = HERE.parents[1]
 sys.path.append(str(HERE.parent / "hostile"))
 
 from hostile_corpus import STRINGS  # noqa: E402
-from hostile_programme import SITES, TODAY, Site, deal, write_programme  # noqa: E402
+from hostile_programme import TODAY, deal, write_programme  # noqa: E402
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 NEEDED = {
@@ -38,15 +37,14 @@ def browser_is_there() -> None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"NOTHING WAS TRIED IN A BROWSER: install {MISSING}")
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_hostile_words_in_every_field_stay_words(tmp_path: Path, language: str) -> None:
+@pytest.mark.parametrize("half", [0, 1])
+def test_hostile_words_in_every_field_stay_words(tmp_path: Path, half: int) -> None:
     """Over five hundred hostile strings in every field: none runs, asks, breaks a layout or shows as anything but itself."""
-    sites = [write_programme(tmp_path / str(number), strings) for number, strings in enumerate(deal(STRINGS))]
+    sites = [write_programme(tmp_path / str(number), strings) for number, strings in enumerate(deal(STRINGS)) if number % 2 == half]
     for site in sites:
-        write_expected(site, language)
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda site: build(site.root, "--today", TODAY.isoformat()), sites))
-    assert len(sites) == SITES
+        expected = {"seen": site.seen, "titles": site.titles, "strings": site.strings}
+        (site.root / "seen.json").write_text(json.dumps(expected), encoding="utf-8")
+        build(site.root, "--today", TODAY.isoformat())
     run_suite("hostile.test.mjs", BINOME_HOSTILE_SITES=json.dumps([str(site.root) for site in sites]))
 
 
@@ -57,13 +55,6 @@ def test_the_example_reads_well(tmp_path: Path) -> None:
     real = write_programme(tmp_path / "real", ("premier mot", "second mot", "troisième mot"))
     build(real.root, "--today", TODAY.isoformat())
     run_suite("example.test.mjs", BINOME_EXAMPLE_SITE=str(tmp_path / "example" / "site"), BINOME_REAL_SITE=str(real.root / "site"))
-
-
-def write_expected(site: Site, language: str) -> None:
-    """What a reader of one language must see, for the suite in Node."""
-    seen = [entry for entry in site.seen if entry["language"] == language]
-    expected = {"seen": seen, "titles": site.titles, "strings": site.strings}
-    (site.root / "seen.json").write_text(json.dumps(expected), encoding="utf-8")
 
 
 def build(root: Path, *options: str) -> None:

@@ -72,7 +72,7 @@ def _attributes() -> list[str]:
         "{: onclick=pwn(1) }", '{: onclick="pwn(1)" }', "{: onmouseover='pwn(1)' #pwned .x }", "{ onclick=pwn(1) }", "x {: onclick=pwn(1) }",
         "x\n{: onclick=pwn(1) }", "# x {: onclick=pwn(1) }", "*x*{: onclick=pwn(1) }", "{: style='position:fixed;inset:0' }", "{: href=javascript:pwn(1) }",
         "{:onclick=pwn(1)}", "}{: onclick=pwn(1) }", "{: #__search }", "{: hidden }", "{#pwned}", "{.md-search}", "![x](y){: onerror=pwn(1) }",
-        "[x](y){: onclick=pwn(1) }", "{: data-figure=a/b/c }", "| x {: onclick=pwn(1) } |",
+        "[x](y){: onclick=pwn(1) }", "{: class=bn-fig }", "| x {: onclick=pwn(1) } |",
     ]  # fmt: skip
 
 

@@ -20,10 +20,10 @@ from datetime import date, timedelta
 from itertools import zip_longest
 from pathlib import Path
 
+from binome.folding import fold_option
 from binome.model import LANGUAGES, Band, Opened, Released, Share
 from binome.publish.escape import plain_text
 from binome.release.ledger import write_entry
-from binome.survey.folding import fold_option
 from hostile_corpus import unseen
 
 __all__ = ["SITES", "TODAY", "Site", "deal", "write_programme"]
@@ -231,10 +231,12 @@ def _surveys(site: Site) -> Iterator[tuple[str, dict[str, object]]]:
     titles, abouts = _halved(site.strings, SURVEYS, LINE), _halved(site.strings[3:] + site.strings[:3], SURVEYS, TEXT)
     labels, helps = _each(site.strings, LINE), _each(site.strings, TEXT, 5)
     for n in range(SURVEYS):
-        questions = {}
+        questions, folded = {}, set()
         for q, kind in enumerate(KINDS):
             at = n * len(KINDS) + q
-            label = _numbered(labels[at % len(labels)], "" if at < len(labels) else str(at))
+            again = at >= len(labels) or _looks(labels[at]["fr"]) in folded
+            label = _numbered(labels[at % len(labels)], str(at) if again else "")
+            folded.add(_looks(label["fr"]))
             questions[f"q-{q}"] = {
                 "type": kind, "shown": "coordinator" if kind == "text" else "public",
                 "label": site.expect("question.label", label, page), "help": site.expect("question.help", helps[at % len(helps)], page),
