@@ -134,7 +134,7 @@ def test_a_log_publishes_nothing_but_its_milestones() -> None:
     assert "bn-told--coordinator" in page("questionnaires", **with_question(held, **running))
     milestones = (Milestone("mid", 9, "held", "planned"), Milestone("end", 17, "held", "planned"))
     text = page("questionnaires", **with_question(held, milestones=milestones, **running))
-    assert "9 et 17" in text and "Rien sous\u00a05\u00a0binômes" in text
+    assert "à la fin de la semaine\u00a09, puis de la semaine\u00a017" in text and "Rien sous\u00a05\u00a0binômes" in text
 
 
 def test_a_survey_without_identity_counts_answers_and_says_nothing_while_it_is_open() -> None:

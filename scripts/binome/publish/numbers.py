@@ -22,6 +22,11 @@ def say_minutes(language: str, minutes: int) -> str:
     return say(language, "dates", form, hours=hours, minutes=rest)
 
 
+def say_week(week: int) -> str:
+    """The number of a week, before the start too: 4, 0, −3."""
+    return str(week).replace("-", "\u2212")
+
+
 def say_percent(language: str, share: Fraction) -> str:
     """A share of one, rounded to a whole per cent: 60 %."""
     return say(language, "dates", "percent", share=round(share * 100))

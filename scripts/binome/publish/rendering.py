@@ -8,7 +8,7 @@ tuple `publish.pages.PAGES`. It reads the context, computes plain values, and ca
 - `{{ t("key", name=value) }}` prints a sentence of ours, its blanks escaped; the sentence itself may hold HTML, and a
   key or a path may be given in parts: `t("ready", answer)`, `link("cohortes", cohort.id, "index.md")`;
 - `{{ value | date("weekday") }}` chooses another form of `dates.yml`;
-- `{{ minutes | duration }}` is 1 h 30, `share | percent` 60 %, and `text | paragraphs` the list of a long text's paragraphs;
+- `{{ minutes | duration }}` is 1 h 30, `share | percent` 60 %, `number | week` −3, and `text | paragraphs` the list of a long text's paragraphs;
 - `## {{ title }} {: #{{ id | anchor }} }` gives a heading its address;
 - `{{ link("programme/contrat.md") }}` is the address of a page seen from this one;
 - pre-rendered HTML (an SVG, a figure) is passed as `escape.Html`, and as nothing else.
@@ -38,7 +38,7 @@ from markupsafe import Markup
 from binome.model import Program, Text
 from binome.publish.dates import say_date
 from binome.publish.escape import Html, describe, escape_text, escape_title, plain_text
-from binome.publish.numbers import say_minutes, say_number, say_percent
+from binome.publish.numbers import say_minutes, say_number, say_percent, say_week
 from binome.publish.typography import typeset
 from binome.wording import say
 
@@ -190,7 +190,7 @@ def _anchor(id: str) -> Html:
     return Html(re.sub(r"[^a-z0-9]+", "-", id))
 
 
-_OURS = {"anchor": _anchor, "date": _date, "duration": _duration, "paragraphs": _paragraphs, "percent": _percent}
+_OURS = {"anchor": _anchor, "date": _date, "duration": _duration, "paragraphs": _paragraphs, "percent": _percent, "week": say_week}
 
 
 def _in_words(value: object, language: str) -> object:

@@ -38,7 +38,7 @@ def shown(context: Context, survey: Survey, question: Question) -> tuple[str, Ht
 
 def _published(context: Context, survey: Survey, question: Question) -> Html:
     if survey.waves.running:
-        weeks = _listed(context, [Html(m.week) for m in _milestones(survey, question)], "and")
+        weeks = _listed(context, [_say(context, "shown.week", week=m.week) for m in _milestones(survey, question)], "then")
         planned = all(m.needed == "planned" for m in _milestones(survey, question))
         return _say(context, "shown.milestone", "planned" if planned else "number", weeks=weeks)
     if question.type == "band":
@@ -67,7 +67,7 @@ def _options(context: Context, question: Question, ids: tuple[str, ...], last: s
 
 
 def _listed(context: Context, items: list[Html], last: str) -> Html:
-    """a, b and c: `last` is the word before the last one, `and` or `or`."""
+    """a, b and c: `last` is the word before the last one, `and`, `or` or `then`."""
     if len(items) < 2:
         return Html("").join(items)
     return _say(context, "list", last, items=Html(", ").join(items[:-1]), last=items[-1])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from binome.model import Survey
 from binome.publish.escape import Html
+from binome.publish.numbers import say_week
 from binome.publish.pages.promises import promises, shown
 from binome.publish.pages.schedule_weeks import in_order, opening_weeks
 from binome.publish.rendering import Context, Page, render
@@ -27,6 +28,6 @@ def _when(context: Context, survey: Survey) -> Html:
         return context.say("pages", "surveys.when.running")
     weeks = opening_weeks(survey, context.program.calendar)
     if len(weeks) == 1 and weeks[0] < 1:
-        return context.say("pages", "surveys.when.before", n=1 - weeks[0], open_days=survey.waves.open_days)
+        return context.say("pages", "surveys.when.before", week=say_week(weeks[0]), n=survey.waves.open_days)
     form = "month" if survey.waves.every else "step" if len(weeks) == 1 else "steps"
     return context.say("pages", f"surveys.when.{form}", weeks=", ".join(map(str, weeks)), n=survey.waves.open_days)
