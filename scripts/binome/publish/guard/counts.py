@@ -14,7 +14,7 @@ from binome.wording import load_wording
 
 # A length is no count: 8 sessions of 45 minutes. Each pattern begins with a word or a digit, to which `re` can skip.
 OF = {"fr": "sur", "en": "of"}  # the word between a count and its whole
-_WHOLE = r"\s+(?:(?:les|the|nos|our)\s+)?([0-9]+)(?![0-9]|\s*(?:minutes?|min|heures?|hours?|h|%)(?!\w))"
+_WHOLE = r"\s+(?:(?:les|the|nos|our)\s+)?([0-9]+)(?![0-9]|\s*(?:minutes?|min|heures?|hours?|h|%)(?![^\W\d_]))"
 _COUNTED = re.compile(r"(?<![\d.,])[0-9]+((?:\s+[^\W\d_]+){0,3})\s+$")
 _BEFORE = re.compile(r"([^\W\d_]+)[^\w<>]{1,3}$")
 # In HTML: any blanks, tags and entities between the word and the digit.
@@ -57,7 +57,9 @@ def counts_of(html: str, language: str) -> Iterator[Count]:
     for hint in _HINT[language].finditer(html):
         if hint.start() >= read:
             read = hint.end() + REACH // 2
-            yield from counts_in(spoken(html[max(0, hint.start() - REACH) : hint.end() + REACH]), language)
+            near = html[max(0, hint.start() - REACH) : hint.end() + REACH]
+            yield from counts_in(spoken(near), language)
+            yield from counts_in(undo_escapes(near.replace('="', WALL)), language)
 
 
 def spoken(html: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from binome.folding import fold
 from binome.publish.guard.search import Kind, Secret
-from binome.survey.folding import fold
 from binome.survey.questions.reading import text_of
 from binome.survey.roster import NEEDED
 from binome.survey.table import Cell, Table, is_blank

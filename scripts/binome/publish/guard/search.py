@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from binome.publish.guard.views import Views, fold, views_of
+from binome.publish.guard.views import Views, fold, undo_escapes, views_of
 
 Kind = Literal["code", "name", "email", "text"]
 
@@ -55,12 +55,14 @@ class Search:
         folded = fold(secret.words)
         letters = sum(map(str.isalnum, secret.words))
         if 2 * len(folded) < letters:  # another alphabet
-            self.exact.append((_even(secret.words), secret))
+            self.exact.append((_even(undo_escapes(secret.words)), secret))
         elif secret.kind in ("name", "email") or (secret.kind == "code" and _is_plain_word(folded)):
             self._add_words(secret)
         elif size := next((size for size in (MANY, FEW) if len(folded) >= SHORTEST[size]), 0):
             for start in range(size):
                 self.groups[size][_number(folded[start : start + size])].append((folded, secret))
+            if (undone := undo_escapes(secret.words)) != secret.words:  # 100 %25 is read as 100 % in a page
+                self.exact.append((_even(undone), secret))
         else:
             self.unsearchable.append(secret)
 
@@ -90,7 +92,9 @@ class Search:
             bare = fold(views.bare)
             yield from (secret for whole, secret in long if whole in plain or whole in bare)
         yield from self._in_words(views)
-        yield from (secret for words, secret in self.exact if words in _even(views.plain) or words in _even(views.bare))
+        if self.exact:
+            texts = (_even(views.plain), _even(views.bare))
+            yield from (secret for words, secret in self.exact if any(words in text for text in texts))
 
     def _hinted(self, size: int, folded: bytes) -> Iterator[tuple[bytes, Secret]]:
         """The secrets of which a group stands where it is looked for."""

@@ -42,7 +42,7 @@ def read_sheets(raw: bytes, shown: str) -> Iterator[Table]:
         sheets = [(name, workbook.get_sheet_by_name(name).to_python()) for name in workbook.sheet_names]
     except python_calamine.PasswordError:
         raise SourceError("source.password", path=shown) from None
-    except python_calamine.CalamineError:
+    except (python_calamine.CalamineError, *_DAMAGED):
         raise SourceError("source.not-xlsx", path=shown) from None
     for name, lines in sheets:
         with suppress(EmptyTable):

@@ -1,0 +1,220 @@
+"""Whatever is private is found wherever it stands in a built site, in any writing, and no message repeats it."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import io
+import json
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from binome.model import LANGUAGES
+from binome.places import Places
+from binome.problems import Stop
+from binome.publish.guard.files import Reader
+from binome.publish.guard.private import read_private
+from binome.publish.guard.search import Search, Secret
+from guard_house import CODE, EMAIL, FILED, NAME, PROGRESS, WORDS, guard, private_world, program, write_site
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+sys.path.append(str(Path(__file__).parents[1] / "survey"))
+from survey_house import write_workbook  # noqa: E402
+
+SECRETS = {
+    "code": (CODE, "guard.code", ".responses/pilote/_roster.json"),
+    "filed": (FILED, "guard.code", "private/roster.csv"),
+    "name": (NAME, "guard.name", "private/people.yml"),
+    "two-cells": ("Anselme Trévidic", "guard.name", "private/carnet.csv"),
+    "email": (EMAIL, "guard.email", "private/people.yml"),
+    "text": (WORDS, "guard.text", ".responses/pilote/mensuel.json"),
+}
+
+
+def entity(text: str) -> str:
+    return "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in text)
+
+
+WRITINGS: dict[str, Callable[[str], str]] = {
+    "as it is": str,
+    "small letters": str.lower,
+    "capitals": str.upper,
+    "escaped for HTML": lambda text: html.escape(text),
+    "as our pages escape it": entity,
+    "every letter an entity": lambda text: "".join(f"&#{ord(c)};" for c in text),
+    "as JSON": lambda text: json.dumps(text)[1:-1],
+    "as JSON of HTML": lambda text: json.dumps(html.escape(entity(text)))[1:-1],
+    "as a link": quote,
+    "as a link in HTML in JSON": lambda text: json.dumps(html.escape(quote(text)))[1:-1],
+    "other blanks": lambda text: text.replace(" ", "\u00a0"),
+    "line breaks": lambda text: text.replace(" ", "\n  "),
+    "other dashes": lambda text: text.replace("-", "\u2011"),
+}
+
+
+def plant_in_text(name: str, before: str) -> Callable[[Path, str], None]:
+    def plant(site: Path, words: str) -> None:
+        file = site / name
+        text = file.read_text(encoding="utf-8")
+        assert before in text
+        file.write_text(text.replace(before, before + words + " ", 1), encoding="utf-8")
+
+    return plant
+
+
+def plant_gzip(site: Path, words: str) -> None:
+    (site / "sitemap.xml.gz").write_bytes(gzip.compress(f"<loc>{words}</loc>".encode()))
+
+
+def plant_zip(site: Path, words: str) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", f"<t>{words}</t>")
+    (site / "donnees.xlsx").write_bytes(packed.getvalue())
+
+
+def plant_picture(site: Path, words: str) -> None:
+    (site / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\xff\xfe" + b"tEXtAuthor\x00" + words.encode() + b"\x00\xff")
+
+
+SPOTS: dict[str, Callable[[Path, str], None]] = {
+    "body": plant_in_text(PROGRESS, "<article><p>"),
+    "attribute": plant_in_text(PROGRESS, 'title="'),
+    "comment": plant_in_text(PROGRESS, "<!-- "),
+    "written page": plant_in_text("guide/index.html", "<p>"),
+    "search index": plant_in_text("search/search_index.json", '"title": "'),
+    "sitemap": plant_in_text("sitemap.xml", "<loc>"),
+    "json": plant_in_text("freshness.json", '"date": "'),
+    "script": plant_in_text("assets/js/own.js", "const a = "),
+    "gzip": plant_gzip,
+    "zip": plant_zip,
+    "picture": plant_picture,
+}
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory):
+    return private_world(tmp_path_factory.mktemp("private"))
+
+
+def test_a_clean_site_passes_and_the_files_compared_are_named(world, tmp_path):
+    """The notes name the private files, and hold nothing of them."""
+    notes = guard(*world).check(write_site(tmp_path))
+    assert [note.id for note in notes] == ["guard.compared"] and notes[0].severity == "info"
+    for _, _, source in SECRETS.values():
+        assert source in notes[0].text("fr")
+
+
+@pytest.mark.parametrize("place", SPOTS)
+@pytest.mark.parametrize("kind", SECRETS)
+def test_a_secret_is_refused_wherever_it_stands(world, tmp_path, kind, place):
+    """Exit code 4; the message names the file and where the secret comes from, and never says the secret."""
+    words, id, source = SECRETS[kind]
+    SPOTS[place](write_site(tmp_path), words)
+    with pytest.raises(Stop) as refused:
+        guard(*world).check(tmp_path)
+    assert refused.value.exit_code == 4
+    assert (id, source) in {(problem.id, problem.values["source"]) for problem in refused.value.problems}
+    for problem in refused.value.problems:
+        for language in LANGUAGES:
+            message = f"{problem.place} {problem.text(language)}".casefold()
+            assert not any(part.casefold() in message for part in words.split() if len(part) > 5)
+
+
+@pytest.mark.parametrize("writing", WRITINGS)
+@pytest.mark.parametrize("kind", SECRETS)
+def test_a_secret_is_recognised_in_every_writing(world, tmp_path, kind, writing):
+    """Escapes of HTML, JSON and addresses, capitals, blanks and dashes hide nothing."""
+    words, id, _ = SECRETS[kind]
+    plant_in_text(PROGRESS, "<article><p>")(write_site(tmp_path), WRITINGS[writing](words))
+    with pytest.raises(Stop) as refused:
+        guard(*world).check(tmp_path)
+    assert id in {problem.id for problem in refused.value.problems}
+
+
+def test_a_long_answer_is_recognised_across_tags(world, tmp_path):
+    """A line break or a word in bold hides nothing."""
+    broken = WORDS.replace(" mais ", "<br>\n<b>mais</b> ").replace(", et", "</p>\n<p>, et")
+    plant_in_text(PROGRESS, "<article><p>")(write_site(tmp_path), broken)
+    with pytest.raises(Stop) as refused:
+        guard(*world).check(tmp_path)
+    assert [problem.id for problem in refused.value.problems] == ["guard.text"]
+
+
+def test_what_is_not_the_secret_passes(world, tmp_path):
+    """A first name, a family name in a longer word, another code, a short answer: none of them names anybody."""
+    harmless = "Maëlle transmet. Le Quervennecois. K7QM-XR4S. RAS. La salle du fond est prise dès 16 h. maelle@example.org"
+    plant_in_text(PROGRESS, "<article><p>")(write_site(tmp_path), harmless)
+    assert guard(*world).check(tmp_path)
+
+
+def test_a_secret_in_the_name_of_a_file_is_found(world, tmp_path):
+    """An address of the site may tell as much as a page."""
+    (write_site(tmp_path) / f"{CODE}.txt").write_text("rien")
+    with pytest.raises(Stop):
+        guard(*world).check(tmp_path)
+
+
+def test_without_private_data_the_guard_says_what_it_could_not_look_for(tmp_path):
+    """The site passes, and three notes say so, in both languages, without changing the exit code."""
+    notes = guard(Places(tmp_path / "elsewhere"), program()).check(write_site(tmp_path / "site"))
+    assert [note.id for note in notes] == ["guard.without-codes", "guard.without-names", "guard.without-texts"]
+    assert {note.severity for note in notes} == {"info"}
+    assert all(note.text(language) for note in notes for language in LANGUAGES)
+
+
+def test_a_private_file_that_cannot_be_read_is_named(tmp_path):
+    """Nothing in it can be looked for, which the coordinator must know."""
+    places, programme = private_world(tmp_path)
+    (places.private / "ages.xlsx").write_bytes(b"no workbook")
+    (places.private / "torn.yml").write_text("people: [")
+    assert read_private(programme, places).unread == ("private/ages.xlsx", "private/torn.yml")
+
+
+def test_a_workbook_of_names_is_read_on_every_sheet(tmp_path):
+    """Carnets are spreadsheets with several tabs; the name of a firm is no person."""
+    places, programme = private_world(tmp_path)
+    sheets = {
+        "Entreprises": [["Organisation", "Ville"], ["Maison Kerbrat", "Brest"]],
+        "Personnes": [["Nom complet", "Adresse e-mail"], ["Ysaline Kerjean", "yk@example.org"]],
+    }
+    write_workbook(places.private / "carnet.xlsx", sheets)
+    words = {secret.words for secret in read_private(programme, places).secrets if secret.source == "private/carnet.xlsx"}
+    assert words == {"Ysaline Kerjean", "yk@example.org"}
+
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+CODES = st.text(ALPHABET, min_size=8, max_size=12).filter(lambda code: not code.isdigit())
+
+
+@settings(max_examples=300, deadline=None)
+@given(code=CODES, text=st.text(max_size=300), at=st.integers(0, 300), dash=st.integers(1, 7), seen=st.booleans())
+def test_any_code_at_any_place_of_any_text_is_found(code, text, at, dash, seen):
+    """However it is surrounded, even by the letters of an escape, and whatever the site said before."""
+    reader = Reader(Search([Secret("code", code, "private/roster.csv")]))
+    if seen:
+        reader.find("index.html", text.encode("utf-8", "ignore"))
+    planted = text[:at] + code[:dash] + "-" + code[dash:] + text[at:]
+    assert reader.find("page.html", planted.encode("utf-8", "ignore"))
+
+
+@settings(max_examples=100, deadline=None)
+@given(words=st.text(st.characters(categories=("L", "Nd", "Zs", "Po"), max_codepoint=0x17F), min_size=20, max_size=200), text=st.text(max_size=200))
+def test_any_long_answer_is_found_as_our_pages_escape_it(words, text):
+    """Also in a search index; an answer of signs alone is told to be unsearchable."""
+    search = Search([Secret("text", words, "x")])
+    page = f"<p>{text}</p>\n<p>{entity(words)}</p>".encode("utf-8", "ignore")
+    assert search.unsearchable or Reader(search).find("a.html", page)
+
+
+def test_a_thousand_secrets_are_looked_for_in_one_reading():
+    """One of each is found among a thousand, and a site's worth of text without any is clean."""
+    many = [Secret("code", f"Q{n:03}-{n:03}ZX", "roster") for n in range(1000)]
+    reader = Reader(Search(many))
+    assert not reader.find("a.html", b"<p>rien a voir ici, ni Q99999ZX</p>" * 1000)
+    assert reader.find("b.html", b"<p>" + many[517].words.encode() + b"</p>")
