@@ -172,6 +172,33 @@ def test_every_page_can_be_made_on_any_day_with_an_empty_ledger_and_a_full_one(l
             assert all(len(page.text) > 500 for page in kind(place))
 
 
+def index_of(entries: Ledger, today: date) -> str:
+    return text_of(next(iter(cohort_index.pages(Context(program(), entries, today, "fr")))).text)
+
+
+def test_a_closed_wave_that_nobody_released_is_said_to_wait_and_promises_no_past_date() -> None:
+    """Closed on 20 December with three days of grace: to come until the 23rd, then in somebody's hands."""
+    book = with_wave(opened("mensuel-4", date(2026, 12, 14)))
+    still, late = date(2026, 12, 23), date(2026, 12, 24)
+    assert "Chiffres à partir du 24 décembre" in text_of(progress(book, today=still))
+    told = text_of(progress(book, today=late))
+    assert "Ses chiffres attendent leur publication" in told and "à partir du 24 décembre" not in told
+    assert "attendent que la coordination les publie" in told
+    assert "chiffres en attente de publication" in index_of(book, late)
+
+
+def test_published_answers_are_offered_only_where_there_are_some() -> None:
+    assert "Voir les réponses publiées" in index_of(ledger(), date(2026, 12, 16))
+    assert "Voir les réponses publiées" not in index_of(with_wave(opened("mensuel-4", date(2026, 12, 14))), date(2026, 12, 16))
+
+
+def test_the_facts_of_a_cohort_count_the_places_planned_whoever_has_stopped() -> None:
+    """18 were invited to the last wave of ten pairs: beside 20 planned, that says that two places are empty."""
+    for kind in (cohort_index.pages, cohort_progress.pages):
+        facts = re.search(r'<ul class="bn-facts".*?</ul>', next(iter(kind(context()))).text, flags=re.DOTALL)
+        assert facts and "20 places" in text_of(facts[0]) and "18" not in text_of(facts[0])
+
+
 def test_a_cohort_without_sources_is_told_kindly_what_will_come() -> None:
     pages = list(cohort_progress.pages(context()))
     assert "n’a pas encore dit où arrivent ses réponses" in pages[1].text and "bn-bar" not in pages[1].text

@@ -50,10 +50,13 @@ def test_several_positive_answers_are_joined_by_or() -> None:
     assert plain(predicate(context("fr"), figure, asked)) == "répondent « oui », « en partie » ou « un peu »."
 
 
-def test_the_milestone_of_a_log_says_how_often() -> None:
+def test_the_milestone_of_a_log_says_how_often_and_in_how_many_weeks() -> None:
+    """Two milestones of one log ask for more and more: without their weeks the later one reads as a contradiction."""
     figure = Share("a/b/c", "pair", 9, 6, 6)
-    assert plain(predicate(context("fr"), figure, Asked("?", "logs", ("oui",), 4))) == "notent « oui » au moins 4 fois."
-    assert plain(predicate(context("en"), figure, Asked("?", "logs", ("yes",), 1))) == "log “yes” at least once."
+    assert plain(predicate(context("fr"), figure, Asked("?", "logs", ("oui",), 4, 9))) == (
+        "notent « oui » au moins 4 fois dans les 9 premières semaines."
+    )
+    assert plain(predicate(context("en"), figure, Asked("?", "logs", ("yes",), 1, 3))) == "log “yes” at least once in the first 3 weeks."
 
 
 def test_french_breaks_no_line_between_a_number_and_its_total_nor_inside_quotation_marks() -> None:

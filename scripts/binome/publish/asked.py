@@ -26,6 +26,7 @@ class Asked:
     manner: Literal["answers", "ticks", "logs"]
     positive: tuple[str, ...]
     times: int = 1  # how many rows of a log make a yes
+    weeks: int = 0  # and in how many weeks from the start
     bands: tuple[tuple[str, str], ...] = ()  # option id and label, in order
     role: str | None = None
     criterion: Criterion | None = None
@@ -54,6 +55,7 @@ def asked_of(context: Context, survey: Survey, wave: Wave, opened: Opened | None
         manner="logs" if wave.milestone else "ticks" if "." in name else "answers",
         positive=_positive(context, question, opened, name),
         times=_times(context, wave, opened),
+        weeks=wave.milestone.week if wave.milestone else 0,
         bands=_options(context, question) if question and question.type == "band" else (),
         role=role_of(figure_id),
         criterion=_criterion(context, survey, name),

@@ -47,7 +47,8 @@ def predicate(context: Context, share: Range, asked: Asked) -> Html:
     _, shown = ends_of(share)
     verb = "says" if share.unit == "answer" and asked.manner == "answers" else asked.manner
     what = quoted(context, asked.positive) if asked.positive else context.say(ROOM, "what.unknown")
-    return context.say(ROOM, verb, what=what, times=context.say(ROOM, "times", n=asked.times), n=shown)
+    times = context.say(ROOM, "times", n=asked.times)
+    return context.say(ROOM, verb, what=what, times=times, weeks=asked.weeks, n=shown)
 
 
 def quoted(context: Context, labels: Iterable[str]) -> Html:

@@ -51,10 +51,9 @@ def _coming(context: Context, state: CohortState) -> list[Moment]:
 
 
 def _asked(context: Context, state: CohortState) -> Iterator[tuple[Html, Html]]:
-    """The waves that are open or have just closed, with their dates."""
-    for wave in state.of("open", "waiting"):
-        key = "open.until" if wave.phase == "open" else "open.waiting"
+    """The waves that are open, or closed and not released yet, with their dates."""
+    for wave in state.of("open", "waiting", "due"):
         yield (
             wave_title(context, wave),
-            context.say(ROOM, key, closes=near(context, wave.wave.closes), shown=near(context, wave.shown_from)),
+            context.say(ROOM, f"open.{wave.phase}", closes=near(context, wave.wave.closes), shown=near(context, wave.shown_from)),
         )

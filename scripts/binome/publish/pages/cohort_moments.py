@@ -89,7 +89,8 @@ def _waves(context: Context, state: CohortState) -> Iterator[Moment]:
 
 def _dates(context: Context, state: WaveState) -> Html:
     dates = {"opens": state.wave.opens, "closes": state.wave.closes, "shown": state.shown_from}
-    return context.say(ROOM, "calendar.wave.about", **{name: near(context, day) for name, day in dates.items()})
+    key = "calendar.wave.about.due" if state.phase == "due" else "calendar.wave.about"
+    return context.say(ROOM, key, **{name: near(context, day) for name, day in dates.items()})
 
 
 def _state(context: Context, day: date, until: date) -> Literal["done", "now", "to-come"]:

@@ -58,11 +58,10 @@ def _lead(context: Context, state: CohortState) -> Html:
 
 
 def _first_date(context: Context, state: CohortState) -> Html:
-    unseen = sorted(state.of("open", "waiting", "to-come"), key=lambda wave: wave.shown_from)
-    later = [wave for wave in unseen if wave.shown_from > context.today]
-    if not later:
-        return context.say(ROOM, "progress.lead.waiting")
-    return context.say(ROOM, "progress.lead.too-early", shown=near(context, later[0].shown_from))
+    later = [wave.shown_from for wave in state.of("open", "waiting", "to-come")]
+    if state.of("due") or not later:
+        return context.say(ROOM, "progress.lead.due", n=len(state.of("due")))
+    return context.say(ROOM, "progress.lead.too-early", shown=near(context, min(later)))
 
 
 def _thresholds(context: Context, state: CohortState) -> Html:

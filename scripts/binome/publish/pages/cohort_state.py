@@ -12,12 +12,15 @@ from binome.publish.rendering import Context
 
 __all__ = ["CohortState", "WaveState", "cohort_state"]
 
-Phase = Literal["to-come", "open", "waiting", "released"]
+Phase = Literal["to-come", "open", "waiting", "due", "released"]
 
 
 @dataclass(frozen=True)
 class WaveState:
-    """A wave with what the ledger says of it. `figures` are those that may be printed, withheld ones among them."""
+    """A wave with what the ledger says of it. `figures` are those that may be printed, withheld ones among them.
+
+    Closed, it is `waiting` while its days of grace last, then `due` until somebody releases it.
+    """
 
     wave: Wave
     survey: Survey
@@ -30,7 +33,7 @@ class WaveState:
 
     @property
     def shown_from(self) -> date:
-        """The first night on which its figures may be published."""
+        """The first day on which its figures may be published."""
         return self.wave.grace_ends + timedelta(days=1)
 
     @property
@@ -104,4 +107,6 @@ def _wave_state(context: Context, survey: Survey, wave: Wave) -> WaveState:
 
 
 def _phase(wave: Wave, today: date) -> Phase:
-    return "to-come" if today < wave.opens else "open" if today <= wave.closes else "waiting"
+    if today <= wave.closes:
+        return "to-come" if today < wave.opens else "open"
+    return "waiting" if today <= wave.grace_ends else "due"

@@ -7,7 +7,6 @@ from datetime import date
 
 from binome.model import Cohort, Wave
 from binome.publish.escape import Html, escape_text
-from binome.publish.figures import mark_entry
 from binome.publish.pages.cohort_state import CohortState, WaveState
 from binome.publish.rendering import Context, address
 from binome.publish.sentences import ROOM
@@ -87,23 +86,12 @@ def stands(context: Context, state: CohortState) -> Html:
 
 
 def facts(context: Context, state: CohortState, path: str) -> list[Html]:
-    found = [
-        context.say(ROOM, "facts.pairs", n=state.cohort.pairs),
+    """The places are those that were planned: how many are left would tell that somebody stopped."""
+    return [
+        context.say(ROOM, "facts.places", pairs=context.say(ROOM, "facts.pairs", n=state.cohort.pairs), n=2 * state.cohort.pairs),
         context.say(ROOM, "facts.dates", start=state.cohort.start, end=state.last_day),
         freshness(context, path),
     ]
-    invited = _invited(context, state)
-    return [found[0], *([invited] if invited else []), *found[1:]]
-
-
-def _invited(context: Context, state: CohortState) -> Html | None:
-    """How many people the last wave for persons invited, as the ledger froze it."""
-    known = [w for w in state.waves if w.opened and w.opened.unit == "person" and w.opened.invited]
-    if not known:
-        return None
-    opened = max((w.opened for w in known if w.opened), key=lambda entry: (entry.date, entry.wave))
-    told = context.say(ROOM, "facts.invited", n=opened.invited)
-    return Html("<span {}>{}</span>").format(mark_entry(state.cohort.id, opened.wave, "opened"), told)
 
 
 def freshness(context: Context, path: str) -> Html:

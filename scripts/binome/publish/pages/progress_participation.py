@@ -29,7 +29,7 @@ class Participation:
 
 
 def participation_of(context: Context, state: CohortState) -> Iterator[Participation]:
-    for wave in state.of("open", "waiting"):
+    for wave in state.of("open", "waiting", "due"):
         said, drawn, note = _told(context, wave)
         when = context.say(
             ROOM,

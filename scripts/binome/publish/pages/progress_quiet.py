@@ -73,9 +73,8 @@ def _again(context: Context, state: CohortState, held: WaveState, reason: Reason
     unseen = [w for w in later if w.phase != "released" and w.wave.milestone is None]
     if not unseen:
         return context.say(ROOM, "held.never")
-    return context.say(
-        ROOM, "held.again", wave=wave_title(context, unseen[0]), shown=near(context, unseen[0].shown_from)
-    )
+    key = "held.again.due" if unseen[0].phase == "due" else "held.again"
+    return context.say(ROOM, key, wave=wave_title(context, unseen[0]), shown=near(context, unseen[0].shown_from))
 
 
 def withdrawals_of(context: Context, state: CohortState) -> Iterator[Withdrawal]:
@@ -96,7 +95,7 @@ def private_of(context: Context, state: CohortState) -> Iterator[Private]:
 
 def coming(context: Context, state: CohortState) -> list[tuple[Html, Html]]:
     """The waves that are not released yet, each with the first day on which its figures may appear."""
-    waves = state.of("open", "waiting", "to-come")
+    waves = state.of("open", "waiting", "due", "to-come")
     return [(wave_title(context, wave), _expected(context, wave)) for wave in waves]
 
 
