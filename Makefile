@@ -6,7 +6,7 @@ BROWSER := tests/browser
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test bench accept example-ledger pins clean
+.PHONY: help site check serve test audit audit-figures bench accept example-ledger pins clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,12 @@ $(BROWSER)/node_modules/.package-lock.json: $(BROWSER)/package-lock.json
 
 test: $(VENV)/installed-dev $(BROWSER)/node_modules/.package-lock.json ## all the tests; once installed, nothing touches the network
 	$(BIN)/python -m pytest -n auto -rs
+
+audit: $(VENV)/installed-dev ## three thousand invented histories of the publication rule, some of them lived twice
+	BINOME_AUDIT=3000 $(BIN)/python -m pytest -n auto tests/audit
+
+audit-figures: $(VENV)/installed-dev ## make the tables of docs/maintainers/publication-rule.md again
+	$(BIN)/python tests/audit/figures.py
 
 bench: $(VENV)/installed-dev ## speed, as ratios in one run
 	$(BIN)/python tests/bench/bench.py
