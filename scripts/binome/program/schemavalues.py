@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["OF_VALUES", "tell_other"]
 
 _ID_PATTERN = f"^{ID.pattern}$"  # as common.schema.json writes it
+_DASHED = re.compile(r"-\s*([^\s-]+)")  # a list whose dashes touch their words is, to YAML, one text
+_DASH_INSIDE = re.compile(r"\s-([^\s-]+)")
+
 
 def tell_other(error: ValidationError, document: Document) -> Iterator[Problem]:
     help = reason_for(path_of(error)) or example_of(error.schema)
@@ -32,6 +36,9 @@ def _type(error: ValidationError, document: Document) -> Iterator[Problem]:
     expected = Phrase("kind." + "-or-".join(kinds))
     if error.instance is None:
         yield problem_at(error, document, "schema.nothing", expected=expected, help=example_of(error.schema))
+        return
+    if kinds == ["array"] and isinstance(error.instance, str) and (item := _DASHED.match(error.instance)):
+        yield problem_at(error, document, "yaml.no-space-dash", item=shown(item[1]))
         return
     help = hint(near_value(error.instance, kinds))
     yield problem_at(error, document, "schema.type", expected=expected, found=found_words(error.instance), help=help)
@@ -74,6 +81,9 @@ def _pattern(error: ValidationError, document: Document) -> Iterator[Problem]:
     if error.schema.get("format") == "date":
         yield from _format(error, document)
     elif error.validator_value == _ID_PATTERN:
+        if item := _DASH_INSIDE.search(error.instance):
+            yield problem_at(error, document, "yaml.no-space-dash", item=shown(item[1]))
+            return
         help = hint(near_id(error.instance))
         yield problem_at(error, document, "schema.id", found=shown(error.instance), help=help)
     else:

@@ -7,6 +7,8 @@ import re
 import yaml
 
 from binome.problems import Place, Problem
+from binome.program.document import shown
+from binome.program.yamlkeys import NO_BREAK
 
 __all__ = ["explain"]
 
@@ -25,8 +27,15 @@ _SAYINGS = (
     (re.compile("expected ':'"), "yaml.no-colon"),
     (re.compile("expected key|<block end>|<document start>|node content"), "yaml.indentation"),
 )
-_TAB = re.compile(r" *\t")
-_NO_SPACE = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z0-9_-]+):(?P<value>[^\s/].*)")
+# What can be seen in a line, whatever the parser says of it; `at` is where.
+_SIGHTS = (
+    (re.compile(r" *(?P<at>\t)"), "yaml.tab"),
+    (re.compile(rf"\s*?(?P<at>{NO_BREAK})"), "yaml.no-break-space"),
+    (re.compile(rf"\s*(?:- )?[A-Za-z0-9_-]+(?P<at>{NO_BREAK})\s*:"), "yaml.no-break-space"),
+    (re.compile(rf"\s*(?:- )?[A-Za-z0-9_-]+:(?P<at>{NO_BREAK})"), "yaml.no-break-space"),
+    (re.compile(r"\s*(?:- )?(?P<key>[A-Za-z0-9_-]+):(?P<at>[^\s/].*)"), "yaml.no-space"),
+    (re.compile(r"\s*-(?P<at>(?P<item>[^\s0-9.:-][^\s:]*))"), "yaml.no-space-dash"),
+)
 _QUOTED = re.compile(r"""[^:#]+:\s+["']""")
 
 
@@ -40,7 +49,8 @@ def explain(error: yaml.YAMLError, name: str, lines: list[str]) -> Problem:
     said = _saying(error)
     if said == "yaml.indentation" and line[: mark.column].strip():
         said = "yaml.after-quote" if _QUOTED.match(line) else "yaml.after-bracket"
-    return _from_line(place, mark.line, lines) or Problem(place, said, {"sign": line[mark.column :][:1]})
+    seen = _from_quote(error, name, lines) or _from_line(name, mark.line, lines)
+    return seen or Problem(place, said, {"sign": line[mark.column :][:1]})
 
 
 def _likely_mark(error: yaml.YAMLError) -> yaml.Mark | None:
@@ -56,14 +66,23 @@ def _saying(error: yaml.YAMLError) -> str:
     return next((id for says, id in _SAYINGS if says.search(problem)), "yaml.syntax")
 
 
-def _from_line(place: Place, number: int, lines: list[str]) -> Problem | None:
+def _from_quote(error: yaml.YAMLError, name: str, lines: list[str]) -> Problem | None:
+    """Between braces, a parser that meets a word just after a closing quotation mark speaks of the brace."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or mark.line >= len(lines) or not re.search("expected ',' or", str(getattr(error, "problem", ""))):
+        return None
+    before, after = lines[mark.line][: mark.column], lines[mark.line][mark.column :]
+    if before.endswith(("'", '"')) and after[:1].isalnum():
+        return Problem(Place(name, mark.line + 1, mark.column + 1), "yaml.after-quote")
+    return None
+
+
+def _from_line(name: str, number: int, lines: list[str]) -> Problem | None:
     """What can be seen in the line itself, or in the one above, says more than the parser does."""
-    line = lines[number] if number < len(lines) else ""
-    if _TAB.match(line):
-        return Problem(Place(place.file, place.line, 1), "yaml.tab")
-    for above in (0, 1):
-        missing = _NO_SPACE.match(lines[number - above]) if 0 <= number - above < len(lines) else None
-        if missing:
-            at = Place(place.file, place.line - above, missing.start("value") + 1)
-            return Problem(at, "yaml.no-space", {"key": missing["key"]})
+    for at in (number, number - 1):
+        for looks, id in _SIGHTS if 0 <= at < len(lines) else ():
+            if found := looks.match(lines[at]):
+                values = {key: shown(text) for key, text in found.groupdict().items() if key != "at"}
+                values |= {"code": f"U+{ord(found['at'][0]):04X}"} if id == "yaml.no-break-space" else {}
+                return Problem(Place(name, at + 1, found.start("at") + 1), id, values)
     return None

@@ -7,7 +7,6 @@ keys in silence; so its events are read here, one by one, and depth is bounded b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +16,8 @@ from binome.problems import Place, Problem, Stop
 from binome.program.bytesfile import decode
 from binome.program.document import DataPath, Document, Mark, dotted, shown
 from binome.program.yamlfaults import explain
+from binome.program.yamlkeys import fault_of_key
+from binome.program.yamlwords import meaning
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "parse_yaml", "read_yaml"]
 
@@ -24,18 +25,6 @@ MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-# The core schema of YAML 1.2.2, section 10.3.2. A number of more than 15 digits stays text: nobody means it, and
-# infinity and "not a number" have no place in a programme.
-_MEANINGS = (
-    (re.compile(r"(null|Null|NULL|~|)\Z"), lambda text: None),
-    (re.compile(r"(true|True|TRUE)\Z"), lambda text: True),
-    (re.compile(r"(false|False|FALSE)\Z"), lambda text: False),
-    (re.compile(r"[-+]?[0-9]{1,15}\Z"), int),
-    (re.compile(r"0o[0-7]{1,15}\Z"), lambda text: int(text, 8)),
-    (re.compile(r"0x[0-9a-fA-F]{1,12}\Z"), lambda text: int(text, 16)),
-    (re.compile(r"[-+]?(\.[0-9]{1,15}|[0-9]{1,15}(\.[0-9]{0,15})?)([eE][-+]?[0-9]{1,2})?\Z"), float),
-)
 
 
 def read_yaml(path: Path, name: str) -> Document:
@@ -53,7 +42,7 @@ def parse_yaml(content: bytes, name: str) -> Document:
     if len(content) > MAX_BYTES:
         raise Stop(Problem(Place(name), "yaml.too-large", {"limit": MAX_BYTES // 1024}))
     text = decode(content, name)
-    reader = _Reader(name, yaml.parse(text, Loader=_LOADER))
+    reader = _Reader(name, text, yaml.parse(text, Loader=_LOADER))
     try:
         document = reader.document()
     except yaml.YAMLError as error:
@@ -66,8 +55,9 @@ def parse_yaml(content: bytes, name: str) -> Document:
 class _Reader:
     """Turns parser events into data; mistakes of the kind that leave the rest readable are collected."""
 
-    def __init__(self, name: str, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, name: str, text: str, events: Iterator[yaml.Event]) -> None:
         self.name = name
+        self.text = text
         self.events = events
         self.problems: list[Problem] = []
         self.keys: dict[DataPath, Mark] = {}
@@ -95,7 +85,7 @@ class _Reader:
             return self.mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(path)
-        return _meaning(event) if isinstance(event, yaml.ScalarEvent) else None
+        return meaning(event) if isinstance(event, yaml.ScalarEvent) else None
 
     def sequence(self, path: DataPath) -> list[object]:
         items: list[object] = []
@@ -114,15 +104,30 @@ class _Reader:
                 self.node(next(self.events), (*path, len(data)))  # read past it; the document is refused anyway
                 continue
             self.keys[value_path] = _mark(event)
-            data[key] = self.node(next(self.events), value_path)
+            value = next(self.events)
+            self.check_key(event, value, next(reversed(data.values()), None))
+            data[key] = self.node(value, value_path)
         return data
 
     def key(self, event: yaml.Event, path: DataPath) -> str:
         key = self.node(event, (*path, ""))
-        if not isinstance(key, str):
-            found = event.value if isinstance(event, yaml.ScalarEvent) else "?"
-            self.refuse(event, "yaml.key-not-text", key=shown(found))
-        return str(key)
+        if not isinstance(event, yaml.ScalarEvent):
+            self.refuse(event, "yaml.key-not-text", key="?")
+        return event.value if isinstance(event, yaml.ScalarEvent) else str(key)
+
+    def check_key(self, event: yaml.Event, value: yaml.Event, before: object) -> None:
+        """Tell what is wrong with a plain key; `before` is the value in front of it, if any."""
+        if not isinstance(event, yaml.ScalarEvent) or not event.implicit[0]:
+            return
+        start, end = event.start_mark.index, event.end_mark.index
+        alone = ":" not in self.text[end : value.start_mark.index + 1]
+        touches = self.text[start - 1 : start] == ","
+        fault = fault_of_key(event.value, before, touches, alone)
+        if fault:
+            line, column = _mark(event)
+            self.problems.append(Problem(Place(self.name, line, column + fault.offset), fault.id, fault.values))
+        elif not isinstance(meaning(event), str):
+            self.refuse(event, "yaml.key-not-text", key=shown(event.value))
 
     def refuse_extras(self, event: yaml.Event, path: DataPath) -> None:
         """Aliases can make a small file explode, and tags make other things than data."""
@@ -142,9 +147,3 @@ class _Reader:
 
 def _mark(event: yaml.Event) -> Mark:
     return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _meaning(event: yaml.ScalarEvent) -> object:
-    if not event.implicit[0]:  # quoted, folded or literal: text, whatever it looks like
-        return event.value
-    return next((mean(event.value) for looks, mean in _MEANINGS if looks.match(event.value)), event.value)
