@@ -44,7 +44,7 @@ def _nights(program: Program, last: date) -> Iterator[date]:
 def _as_of(tonight: date, pulled: Pulled) -> Pulled:
     """What a pull of that night would have kept: no row from after it."""
     surveys = {name: _until(tonight, stored) for name, stored in pulled.surveys.items()}
-    return replace(pulled, surveys=surveys)
+    return replace(pulled, surveys=surveys, roster_date=tonight)
 
 
 def _until(tonight: date, stored: Stored) -> Stored:

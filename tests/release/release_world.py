@@ -112,7 +112,7 @@ def night(
     planned = planned or program(MONTHLY)
     here = [r for r in responses if r.stamp is None or r.stamp.date() <= today]
     stored = {survey: Stored(here, date=today) for survey in planned.surveys}
-    return release_into(results, today, {"automne": Pulled(seats, stored)}, planned, **more)
+    return release_into(results, today, {"automne": Pulled(seats, stored, today)}, planned, **more)
 
 
 def release_into(

@@ -21,11 +21,12 @@ from binome.model import (
     Withdrawn,
     Withheld,
 )
+from binome.places import Places
 from binome.problems import Stop
 from binome.release.ledger import Ledger, read_ledger, write_entry
 from binome.release.withdrawal import withdraw
 from binome.survey.roster import Roster
-from binome.survey.store import Pulled, Stored
+from binome.survey.store import Pulled, Stored, load_pulled, write_roster
 from release_world import (
     CLOSES,
     DUE,
@@ -249,7 +250,7 @@ def test_a_survey_without_identity_needs_no_roster_counts_every_row_and_says_ans
 def test_a_missing_column_stops_its_own_wave_only(tmp_path: Path):
     other = replace(MONTHLY, id="autre")
     stored = {"mensuel": Stored([], ("used",), DUE), "autre": Stored([], (), DUE)}
-    found = release_into(tmp_path, DUE, {"automne": Pulled(roster(8), stored)}, program(MONTHLY, other))
+    found = release_into(tmp_path, DUE, {"automne": Pulled(roster(8), stored, DUE)}, program(MONTHLY, other))
     assert said(found) == [("column-missing", "error")]
     assert found.problems[0].values["question"] == "used"
     ledger, _ = read_ledger(tmp_path)
@@ -262,16 +263,31 @@ def test_without_a_roster_or_a_table_there_is_nothing_tonight_and_that_is_said(t
     found = release_into(tmp_path, DUE, {}, planned)
     assert found.entries == []
     assert said(found) == [("no-roster", "error")]
-    found = release_into(tmp_path, DUE, {"automne": Pulled(roster(8))}, planned)
+    found = release_into(tmp_path, DUE, {"automne": Pulled(roster(8), roster_date=DUE)}, planned)
     assert kinds(found) == ["opened"]
     assert said(found) == [("no-answers", "error")]
 
 
 def test_answers_that_were_read_before_the_end_of_grace_are_not_released(tmp_path: Path):
-    stale = {"automne": Pulled(roster(8), {"mensuel": Stored(answered(persons(8), YES), date=CLOSES)})}
+    stale = {"automne": Pulled(roster(8), {"mensuel": Stored(answered(persons(8), YES), date=CLOSES)}, DUE)}
     found = release_into(tmp_path, DUE, stale, program(MONTHLY))
     assert kinds(found) == ["opened"]
     assert said(found) == [("stale-answers", "warning")]
+
+
+def test_a_roster_that_was_read_before_the_end_of_grace_is_not_released_from(tmp_path: Path):
+    """Who stopped since, or joined a second pair, would be counted as she no longer is, and for good."""
+    stored = {"mensuel": Stored(answered(persons(8), YES), date=DUE)}
+    found = release_into(tmp_path, DUE, {"automne": Pulled(roster(8), stored, GRACE_ENDS)}, program(MONTHLY))
+    assert kinds(found) == ["opened"]
+    assert said(found) == [("stale-roster", "warning")]
+
+
+def test_the_day_of_a_roster_is_kept_with_it(tmp_path: Path):
+    places = Places(tmp_path)
+    assert load_pulled(places, "automne").roster_date == date.min
+    write_roster(places, "automne", roster(8), CLOSES)
+    assert load_pulled(places, "automne").roster_date == CLOSES
 
 
 def test_a_question_that_left_its_survey_stops_the_wave_that_asked_it(tmp_path: Path):

@@ -111,7 +111,7 @@ def test_a3_another_answer_to_an_open_wave_leaves_every_public_byte_as_it_was(sa
 def test_a3_one_more_answer_that_crosses_no_step_leaves_every_public_byte_as_it_was(
     said: list[Said], data: st.DataObject
 ):
-    if len(said) % 5 == 4 or len(said) == len(people):
+    while len(said) % 5 == 4 or len(said) == len(people):
         said = said[:-1]
     silent = [person for person in people if person not in {s.person for s in said}]
     extra = Said(data.draw(st.sampled_from(silent)), data.draw(st.booleans()), CLOSES)

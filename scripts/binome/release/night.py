@@ -49,9 +49,10 @@ def _cases(program: Program, pulled: Mapping[str, Pulled], ledger: Ledger, today
             continue  # a cohort without sources has only a calendar yet
         kept = pulled.get(cohort.id, Pulled())
         for survey in program.surveys_of(cohort):
-            roster = Roster(()) if survey.identity == "none" else kept.roster
+            unsigned = survey.identity == "none"
+            roster, read = (Roster(()), today) if unsigned else (kept.roster, kept.roster_date)
             for wave in waves_of(cohort, survey, program.calendar):
-                case = Case(program, cohort, survey, wave, roster, kept.surveys.get(survey.id), ledger, today)
+                case = Case(program, cohort, survey, wave, roster, read, kept.surveys.get(survey.id), ledger, today)
                 opened = ledger.opened(cohort.id, wave.id)
                 yield case.as_opened(opened) if opened else case
 

@@ -24,13 +24,14 @@ __all__ = ["Case", "news_of"]
 
 @dataclass(frozen=True)
 class Case:
-    """One wave on one night; its roster is empty where its survey keeps no identity."""
+    """One wave on one night; its roster is empty where its survey keeps no identity, and then never out of date."""
 
     program: Program
     cohort: Cohort
     survey: Survey
     wave: Wave
     roster: Roster | None
+    roster_date: date
     stored: Stored | None
     ledger: Ledger
     today: date
@@ -116,6 +117,8 @@ def _obstacles(case: Case, opened: Opened) -> Iterator[Problem]:
         yield case.problem("no-answers", where="sources.answers", survey=survey.id, wave=wave)
     elif case.stored.date <= opened.grace_ends:
         yield case.problem("stale-answers", "warning", "sources.answers", survey=survey.id, wave=wave)
+    if case.roster_date <= opened.grace_ends:  # who stopped, or joined a second pair, may have done so since
+        yield case.problem("stale-roster", "warning", "sources.roster", wave=wave)
     file = f"program/surveys/{survey.id}.yml"
     for question in case.stored.missing if case.stored else ():
         yield case.problem("column-missing", where="sources.answers", question=question, wave=wave, file=file)

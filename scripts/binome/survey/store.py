@@ -42,6 +42,7 @@ class Pulled:
 
     roster: Roster | None = None
     surveys: Mapping[str, Stored] = field(default_factory=dict)
+    roster_date: date = date.min  # the day it was read
 
 
 def write_survey(places: Places, cohort: str, survey: str, stored: Stored) -> None:
@@ -77,7 +78,7 @@ def load_pulled(places: Places, cohort: str) -> Pulled:
     surveys = [name for name in names if name != ROSTER and "." not in name]  # verdicts and schemas have a dot
     kept = {survey: _stored(_load(_file(places, cohort, survey))) for survey in surveys}
     found = {survey: stored for survey, stored in kept.items() if stored is not None}
-    return Pulled(load_roster(places, cohort), found)
+    return Pulled(load_roster(places, cohort), found, load_date(places, cohort, ROSTER) or date.min)
 
 
 def load_roster(places: Places, cohort: str) -> Roster | None:
