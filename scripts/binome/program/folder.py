@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ SHARED = tuple(f"{name}.yml" for name in BUILDERS)
 FOLDERS = {"surveys": "survey", "cohorts": "cohort"}  # folder → the schema of its files
 _OTHERS = ("results", "example")
 _READ_BY_PEOPLE = (".md", ".txt")
+_NOTEPAD = re.compile(r"(?P<meant>.+)\.ya?ml\.txt", re.IGNORECASE)  # Notepad adds .txt, and Windows hides it
 
 
 def files_of(program: Path, folder: str) -> list[Path]:
@@ -52,6 +54,8 @@ def _check_files(folder: Path, name: str) -> Iterator[Problem]:
 def _unread(path: Path, folder: str, known: tuple[str, ...]) -> Problem:
     """A file that was meant to be read is an error, for what it says is missing from the programme."""
     place = Place(f"{folder}/{shown(path.name)}")
+    if found := _NOTEPAD.fullmatch(path.name):
+        return Problem(place, "load.txt-added", {"near": shown(f"{found['meant']}.yml")})
     if path.suffix.lower() in (".yaml", ".yml"):
         near = near_name(path.stem + ".yml", known) if known else f"{path.stem}.yml"
         return Problem(place, "load.unread-yaml", {"help": hint(near and shown(near))})
@@ -63,9 +67,13 @@ def _is_known(path: Path) -> bool:
     return path.name in (*SHARED, *FOLDERS, *_OTHERS)
 
 
+def _is_note(path: Path) -> bool:
+    return path.suffix.lower() in _READ_BY_PEOPLE and not _NOTEPAD.fullmatch(path.name)
+
+
 def _listed(folder: Path) -> list[Path]:
     """What a folder holds, hidden files and notes for people aside."""
     if not folder.is_dir():
         return []
     shown_files = (path for path in folder.iterdir() if not path.name.startswith("."))
-    return sorted(path for path in shown_files if path.suffix.lower() not in _READ_BY_PEOPLE)
+    return sorted(path for path in shown_files if not _is_note(path))

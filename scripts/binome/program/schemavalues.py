@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from binome.problems import Phrase, Problem
 from binome.program.document import Document, shown
-from binome.program.near import ID, hint, near_date, near_id, near_name, near_number
+from binome.program.near import ID, hint, near_date, near_id, near_number
 from binome.program.schemapaths import is_conditional, path_of, problem_at
-from binome.program.schemawords import as_yaml, example_of, found_words, near_value, reason_for
+from binome.program.schemawords import as_yaml, example_of, found_words, near_value, near_word, reason_for
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -47,7 +47,7 @@ def _type(error: ValidationError, document: Document) -> Iterator[Problem]:
 def _enum(error: ValidationError, document: Document) -> Iterator[Problem]:
     found, allowed = shown(as_yaml(error.instance)), [str(value) for value in error.validator_value]
     reason = reason_for(path_of(error)) if is_conditional(error) else ""
-    help = hint(near_name(found, allowed), reason)
+    help = hint(near_word(found, allowed), reason)
     yield problem_at(error, document, "schema.enum", found=found, allowed=", ".join(allowed), help=help)
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from binome.problems import Phrase
 from binome.program.document import DataPath, shown
-from binome.program.near import number_in
+from binome.program.near import fold, near_name, number_in
 
-__all__ = ["REASONS", "as_yaml", "example_of", "example_of_key", "found_words", "near_value", "reason_for"]
+__all__ = ["REASONS", "as_yaml", "example_of", "example_of_key", "found_words", "near_value", "near_word", "reason_for"]
 
 # What a schema refuses by its if/then has a reason that the schema cannot say.
 REASONS = {
     "today", "visibility_acknowledged", "key", "milestones", "every", "at", "open_days", "options", "positive",
     "publish", "none", "min", "max", "tab", "fr", "en", "shown", "path",
 }  # fmt: skip
+_IN_FRENCH = {"oui": "yes", "true": "yes", "non": "no", "false": "no", "en partie": "partly", "partiellement": "partly"}
 
 
 def found_words(value: object) -> Phrase:
@@ -24,8 +25,10 @@ def found_words(value: object) -> Phrase:
 
 
 def near_value(value: object, kinds: list[str]) -> object | None:
-    """The value of another kind that was probably meant: `"45 min"` → 45, `oui` → true, `12` → "12"."""
-    if isinstance(value, str) and ("integer" in kinds or "number" in kinds):
+    """The value of another kind that was probably meant: `"45 min"` → 45, `6.5` → 6 or 7, `oui` → true, `12` → "12"."""
+    if isinstance(value, str | float) and "integer" in kinds and "number" not in kinds:
+        return _near_whole(number_in(as_yaml(value)))
+    if isinstance(value, str) and "number" in kinds:
         return number_in(value)
     if isinstance(value, str) and kinds == ["boolean"]:
         return {"oui": "true", "yes": "true", "vrai": "true", "non": "false", "no": "false"}.get(value.lower())
@@ -34,6 +37,25 @@ def near_value(value: object, kinds: list[str]) -> object | None:
     if isinstance(value, str) and kinds == ["array"]:
         return f"[{shown(value)}]"
     return None
+
+
+def near_word(word: str, allowed: Iterable[str]) -> str | None:
+    """The word of a short list that says the same in French, `oui` → yes, or else the nearest."""
+    choices = list(allowed)
+    meant = _IN_FRENCH.get(fold(word))
+    return meant if meant in choices else near_name(word, choices)
+
+
+def _near_whole(number: str | None) -> object | None:
+    """The whole numbers around a decimal one; `number` as YAML writes it."""
+    if number is None or "." not in number:
+        return number
+    whole, decimals = number.split(".")
+    if not decimals.strip("0"):
+        return whole
+    if number.startswith("-") or len(whole) > 15:
+        return None
+    return Phrase("hint.either", {"low": int(whole), "high": int(whole) + 1})
 
 
 def example_of(schema: object) -> Phrase | str:
