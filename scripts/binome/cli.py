@@ -13,7 +13,7 @@ import click
 from binome import __version__
 from binome.clock import day_lived, day_of
 from binome.places import Places
-from binome.problems import FORMATS, Place, Problem, Stop
+from binome.problems import FORMATS, Place, Problem, Stop, sort_problems
 from binome.terminal import (
     PROBLEMS, UNREACHED, SpokenGroup, SpokenOption, language_of, print_problems, run_guarded, tell,
 )  # fmt: skip
@@ -59,9 +59,11 @@ def check(places: Places, form: str) -> None:
     loaded = load_program(places.root)
     _, damaged = read_ledger(places.results)
     exposed = find_exposed(places, loaded.documents.get("program.yml"))
-    wrong = print_problems([*loaded.problems, *damaged, *find_changed(places), *exposed], form, err=False)
+    problems = sort_problems([*loaded.problems, *damaged, *find_changed(places), *exposed])
+    wrong = print_problems(problems, form, err=False)
     if form == "text" and not wrong:
-        _tell_program("check.fine", loaded.program)
+        warned = sum(problem.severity == "warning" for problem in problems)
+        _tell_program("check.warned" if warned else "check.fine", loaded.program, warned=warned)
     sys.exit(PROBLEMS if wrong else 0)
 
 
@@ -230,8 +232,9 @@ def _open_program(places: Places) -> tuple[Program, bool, Callable[[Problem], Pr
     return loaded.program, print_problems(mistakes), loaded.located
 
 
-def _tell_program(key: str, program: Program) -> None:
-    tell(key, objectives=len(program.objectives), surveys=len(program.surveys), cohorts=len(program.cohorts))
+def _tell_program(key: str, program: Program, **values: object) -> None:
+    counts = {"objectives": len(program.objectives), "surveys": len(program.surveys), "cohorts": len(program.cohorts)}
+    tell(key, **counts, **values)
 
 
 def main() -> None:

@@ -178,3 +178,11 @@ def test_the_check_speaks_to_people_tools_and_pull_requests(project):
     assert "Did you mean 45?" in binome(project, "--lang", "en", "check").stdout
     assert "Did you mean 45?" in binome(project, "check", "--lang", "en").stdout
     assert binome(project, "chekc").returncode == 2
+
+
+def test_all_is_well_is_said_only_where_nothing_warns(project: Path) -> None:
+    assert "All is well." in binome(project, "check", lang="en").stdout
+    (project / "program/logo.png").touch()
+    told = binome(project, "check", lang="en")
+    assert told.returncode == 0 and "All is well" not in told.stdout
+    assert "warnings to read above: 1." in told.stdout
