@@ -107,7 +107,7 @@ def do(root, *words):
 def test_who_follows_the_page_publishes_a_wave_by_hand(language, tmp_path):
     """The example deleted, the page's own files put in place, a year earlier: the wave waits, then is published for good."""
     shutil.copytree(PROGRAM, tmp_path / "program")
-    for path in block(language, "console", "$ git rm").split()[4:]:
+    for path in re.findall(r"program/\S+", block(language, "console", "$ git rm")):
         shutil.rmtree(tmp_path / path) if (tmp_path / path).is_dir() else (tmp_path / path).unlink()
     settings = tmp_path / "program" / "program.yml"
     settings.write_text(re.sub(r"^(example|today): .*\n", "", settings.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
