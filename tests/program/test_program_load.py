@@ -84,6 +84,24 @@ def test_the_shape_of_sound_files_is_kept_with_their_places(root: Path) -> None:
     assert documents["cohorts/pilote.yml"].place("pairs").line == 3
 
 
+def test_a_broken_promise_is_an_error_and_leaves_nothing_out(root: Path) -> None:
+    """Otherwise one build after a mistake would lose every figure that was ever published."""
+    opened = {
+        "kind": "opened", "wave": "mensuel-1", "date": "2026-02-27", "opens": "2026-02-27", "closes": "2026-03-06",
+        "grace_ends": "2026-03-08", "unit": "pair", "invited": 12, "m": 3, "k": 9, "by": "cohort", "who": ["mentor"],
+        "time_zone": "Europe/Lisbon", "thresholds": {"used": ["rarely"]},
+    }  # fmt: skip
+    wave = root / "program/results/pilote/mensuel-1"
+    wave.mkdir(parents=True)
+    (wave / "opened.json").write_text(json.dumps(opened), encoding="utf-8")
+    loaded = load_program(root)
+    kept = {"parameters", "thresholds", "unit", "who", "dates"}
+    assert kept | {"milestones"} >= {id.removeprefix("rule.").split("-")[0] for id in errors(loaded)} >= kept
+    sound = load_program(VALID).program
+    assert loaded.program and sound and loaded.program.surveys == sound.surveys
+    assert loaded.program.cohorts == sound.cohorts
+
+
 def test_an_opening_that_cannot_be_read_is_left_to_the_ledger(root: Path) -> None:
     wave = root / "program/results/pilote/mensuel-1"
     wave.mkdir(parents=True)

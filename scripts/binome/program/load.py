@@ -17,6 +17,7 @@ from binome.program.draft import Draft
 from binome.program.folder import FOLDERS, SHARED, check_folder, files_of
 from binome.program.opened import read_opened, read_released
 from binome.program.rules import RULES
+from binome.program.rules.promises import PROMISES
 from binome.program.schema import check_shape
 from binome.program.yamlfile import read_yaml
 
@@ -106,8 +107,12 @@ def _within(folder: str, sound: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _program(draft: Draft, problems: list[Problem]) -> Program | None:
-    """The programme without its broken surveys and cohorts, if nothing shared is broken."""
-    broken = {problem.place.file for problem in problems if problem.severity == "error"}
+    """The programme without its broken surveys and cohorts, if nothing shared is broken.
+
+    A broken promise breaks no file: what the opening froze is what is released, and pages keep what was published.
+    """
+    promises = {rule.id for rule in PROMISES}
+    broken = {problem.place.file for problem in problems if problem.severity == "error" and problem.id not in promises}
     shared = {name: getattr(draft, name) for name in ("skills", "objectives", "calendar", "contract", "notice")}
     if draft.settings is None or None in shared.values() or broken & {f"program/{name}" for name in SHARED}:
         return None
