@@ -179,9 +179,20 @@ def _told(opened: Opened) -> dict[str, object]:
 
 
 def _reason_of_dates(draft: Draft, cohort: Cohort, survey: Survey, wave: Wave, opened: Opened) -> Place:
-    """The most likely cause: a length, a step that was moved, or the cohort's start."""
+    """The most likely cause: a length, a milestone's week, a step that was moved or its week, or the cohort's start."""
     if wave.opens == opened.opens:
-        length = "open_days" if wave.closes != opened.closes else "grace_days"
-        return draft.in_survey(survey, "waves", length)
+        if wave.milestone and wave.closes != opened.closes:
+            return draft.in_survey(survey, "milestones", wave.milestone.id, "week")
+        return draft.in_survey(survey, "waves", "open_days" if wave.closes != opened.closes else "grace_days")
     step = wave.id.removeprefix(f"{survey.id}-")
-    return draft.in_cohort(cohort, "moved", step) if step in cohort.moved else draft.in_cohort(cohort, "start")
+    if step in cohort.moved:
+        return draft.in_cohort(cohort, "moved", step)
+    if step in survey.waves.at and _starts_as_before(draft, cohort):
+        return draft.place("calendar.yml", "steps", step, "week")
+    return draft.in_cohort(cohort, "start")
+
+
+def _starts_as_before(draft: Draft, cohort: Cohort) -> bool:
+    """Whether a wave that hangs on the cohort's start alone opens on the day that the ledger has."""
+    dated = ((s, wave, draft.opened.get(c.id, {}).get(wave.id)) for c, s, wave in _waves(draft) if c.id == cohort.id)
+    return any(opened and opened.opens == wave.opens for s, wave, opened in dated if not s.waves.at)
