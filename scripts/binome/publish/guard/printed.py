@@ -13,6 +13,7 @@ from binome.publish.typography import typeset
 from binome.release.disclosure import STEP, Total, sum_of_ranges
 from binome.release.entries import file_of, question_of
 from binome.release.ledger import Ledger
+from binome.wording import load_wording
 
 TENTHS = 10  # a criterion is told as 6 sur 10
 _CELL = re.compile(r'<td class="num">(?:<b>)?([0-9]+)(?:</b>)?</td>')
@@ -35,6 +36,7 @@ class Printed:
             for (cohort, wave), entries in ledger.entries.items()
             for entry in entries
         }
+        self.ours = _even(" ".join(load_wording(language, "progress").values()))  # « moins » may be an option, and is our word
         self.numbers_around = cache(self._numbers_around)
 
     def fault(self, mark: Mark) -> str | None:
@@ -91,7 +93,7 @@ class Printed:
             rest = rest.replace(name, "")
         return (
             own in said
-            and not any(label and label in rest for label in labels.values())
+            and not any(label in rest and label not in self.ours for label in labels.values())
             and loud.isdisjoint(labels.values())
             and band.n in numbers_in(said)
             and {band.n}.union(around).issuperset(numbers_in(said))
