@@ -143,7 +143,7 @@ def _program(site: Site, title: Said) -> dict[str, object]:
 
 def _roles(strings: Sequence[str]) -> list[Said]:
     short = [text for text in strings if len(text) < 40]
-    filled = [_packed(short[start::6][:8], 3, LINE)[0] for start in range(6)]
+    filled = [_packed(short[start::6][:8] or ["mot"], 3, LINE)[0] for start in range(6)]
     return [dict(zip(LANGUAGES, filled[at : at + 2], strict=True)) for at in (0, 2, 4)]
 
 def _long(strings: Sequence[str]) -> Said:
