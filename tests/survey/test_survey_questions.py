@@ -7,8 +7,8 @@ from datetime import date, datetime
 from time import perf_counter
 
 import pytest
+from binome.folding import fold
 from binome.model import Option
-from binome.survey.folding import fold
 from binome.survey.moments import DAY_FIRST
 from binome.survey.questions import KINDS, kind_of
 from binome.survey.questions.joined import pattern_of

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from binome.cohort.retention import ROSTER
+from binome.folding import fold
 from binome.model import Program
 from binome.places import Places
 from binome.privacy.csvrows import Records, changed, line_of, read_records, write_whole
@@ -16,7 +17,6 @@ from binome.privacy.holdings import Holding, holdings_of
 from binome.privacy.mentions import mentioning, unclaimed
 from binome.privacy.people import Person, code_column, fetched, find_person, rows_of, same_person_elsewhere
 from binome.privacy.receipts import Item, Receipt, fingerprint
-from binome.survey.folding import fold
 from binome.survey.sources import SourceError
 from binome.survey.store import ROSTER as KEPT_ROSTER
 from binome.survey.store import load_date, load_pulled, write_roster, write_survey

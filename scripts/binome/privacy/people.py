@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from binome.cohort.retention import ROSTER
+from binome.folding import fold
 from binome.model import Cohort, Program, Seat
 from binome.places import Places
 from binome.privacy.holdings import Holding, holdings_of
 from binome.survey.columns import map_columns
-from binome.survey.folding import fold
 from binome.survey.moments import DAY_FIRST
 from binome.survey.questions.reading import text_of
 from binome.survey.roster import MissingColumns, plain_code, read_roster

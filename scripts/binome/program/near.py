@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 
+from binome.folding import fold_plain as fold
 from binome.problems import Phrase
 
 __all__ = ["ID", "YEARS", "fold", "hint", "near_date", "near_id", "near_name", "near_number", "number_in", "read_date"]
@@ -20,12 +20,6 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})\Z")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/. -]?([0-9]{1,2})[/. -]?([0-9]{1,2})\Z")
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, curly apostrophes made straight."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def hint(near: object | None, otherwise: Phrase | str = "") -> Phrase | str:

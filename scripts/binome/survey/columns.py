@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from binome.folding import fold
 from binome.model import Survey
-from binome.survey.folding import fold
 
 # What forms call these columns: Google in French and English, Microsoft (when somebody sent, then when they began),
 # LimeSurvey, Indico. The first of the list that is there is the one.

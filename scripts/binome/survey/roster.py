@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import cast, get_args
 
+from binome.folding import fold
 from binome.model import Role, Seat, Unit
 from binome.survey.findings import Finding
-from binome.survey.folding import fold
 from binome.survey.moments import read_day
 from binome.survey.questions.reading import text_of
 from binome.survey.table import Cell, Table, is_blank

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from binome.folding import fold, fold_option
 from binome.model import Option, Question
 from binome.program.draft import Draft, has_public
 from binome.program.rules.rule import Found, rule
@@ -72,7 +73,7 @@ def questions_have_their_own_labels(draft: Draft) -> Found:
     for survey in draft.surveys.values():
         owners: dict[str, str] = {}
         for question in survey.questions.values():
-            for label in sorted(_labels(question)):
+            for label in sorted(map(fold, _labels(question))):
                 owner = owners.setdefault(label, question.id)
                 if owner != question.id:
                     yield draft.in_survey(survey, "questions", question.id, "label"), {"other": owner}
@@ -84,7 +85,7 @@ def options_have_their_own_labels(draft: Draft) -> Found:
     for survey, question in draft.questions():
         owners: dict[str, str] = {}
         for option in question.options:
-            for label in sorted(_labels(option)):
+            for label in sorted(map(fold_option, _labels(option))):
                 owner = owners.setdefault(label, option.id)
                 if owner != option.id:
                     yield draft.in_survey(survey, "questions", question.id, "options", option.id), {"other": owner}
@@ -103,6 +104,5 @@ SURVEYS = (
 
 
 def _labels(asked: Question | Option) -> set[str]:
-    """Every text, present or former, that means this question or option, as columns and answers are compared."""
-    labels = (*asked.label.by_language.values(), *asked.former)
-    return {" ".join(label.casefold().split()).rstrip(" .:;,!?") for label in labels}
+    """Every text, present or former, that means this question or option."""
+    return {*asked.label.by_language.values(), *asked.former}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from binome.folding import fold_option
 from binome.model import Question
-from binome.survey.folding import fold_option
 from binome.survey.questions.reading import text_of
 from binome.survey.table import Cell, is_blank
 

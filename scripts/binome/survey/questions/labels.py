@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from binome.folding import fold_option
 from binome.model import Question
-from binome.survey.folding import fold_option
 
 _AFTER = ".:!?"  # signs that folding took off the end of a label, and that are still inside a cell
 _BETWEEN = ",; "

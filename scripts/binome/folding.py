@@ -28,6 +28,12 @@ def fold(text: str) -> str:
     return even.rstrip(_END + " ") or even
 
 
+def fold_plain(text: str) -> str:
+    """The letters of `text` without case, accents or look-alike signs; blanks and last signs stay where they are."""
+    even = unicodedata.normalize("NFKD", text.translate(_FIRST).translate(_SAME).casefold())
+    return "".join(letter for letter in even if not unicodedata.combining(letter))
+
+
 def fold_option(text: str) -> str:
     """`fold`, and numbers without their useless decimals: the cell 4,0 or 4.0 is the option 4."""
     even = fold(text)
