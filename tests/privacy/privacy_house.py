@@ -7,10 +7,11 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from binome.model import Program
+from binome.model import Program, Source
 from binome.places import Places
 from binome.program.load import load_program
 from binome.survey.pull import pull
@@ -21,8 +22,9 @@ DURING, AFTER = date(2026, 6, 20), date(2026, 12, 1)  # after the last wave; aft
 CODE, CODES = "7Z8V-HGU2", ("7Z8V-HGU2", "7z8v hgu2", "7z8vhgu2")
 
 
-def real(root: Path, stay: str = "private/inbox") -> Places:
-    """The programme of the example as somebody's own; its answers stand in `stay`."""
+def real(root: Path) -> Places:
+    """The programme of the example as somebody's own; its answers stand in private/inbox."""
+    stay = "private/inbox"
     shutil.copytree(ROOT / "program", root / "program")
     shutil.rmtree(root / "program/results")
     settings = root / "program/program.yml"
@@ -32,6 +34,23 @@ def real(root: Path, stay: str = "private/inbox") -> Places:
     for file in (root / "program/cohorts").iterdir():
         file.write_text(file.read_text(encoding="utf-8").replace("program/example", stay), encoding="utf-8")
     return Places(root)
+
+
+def shared(root: Path) -> tuple[Program, Places]:
+    """The same, whose answers stand in shared/: check refuses it, and an older programme may have left it so."""
+    places = real(root)
+    program = load(places)
+    shutil.move(root / "private/inbox", root / "shared")
+    cohorts = {
+        id: replace(cohort, answers=_moved(cohort.answers), roster=_moved(cohort.roster))
+        for id, cohort in program.cohorts.items()
+    }  # fmt: skip
+    return replace(program, cohorts=cohorts), places
+
+
+def _moved(source: Source) -> Source:
+    path = str(source.settings["path"]).replace("private/inbox", "shared")
+    return replace(source, settings={**source.settings, "path": path})
 
 
 def load(places: Places) -> Program:

@@ -18,7 +18,7 @@ from binome.survey.store import load_pulled
 from binome.survey.tombstones import FILE, load_tombstones, mark_of, write_tombstones
 from hypothesis import given
 from hypothesis import strategies as st
-from privacy_house import AFTER, CODE, CODES, COHORT, DURING, binome, holding, load, pulled, read_folder, real
+from privacy_house import AFTER, CODE, CODES, COHORT, DURING, binome, holding, load, pulled, read_folder, real, shared
 
 KEPT = {f".responses/{COHORT}/_roster.json", f"private/inbox/{COHORT}/roster.csv"}  # the code of an erased row, alone
 
@@ -113,8 +113,7 @@ def test_to_forget_twice_does_no_harm_and_an_unknown_code_changes_nothing(tmp_pa
 
 def test_what_a_command_may_not_change_is_left_and_told(tmp_path):
     """A source outside private/, a link that leads out of it, an old download: named in the receipt, unchanged."""
-    places = real(tmp_path, stay="shared")
-    program = load(places)
+    program, places = shared(tmp_path)
     pull(program, places, DURING)
     (places.private / "vieux").mkdir()
     (places.private / "vieux/copie.csv").write_text(f"code\n{CODE}\n")

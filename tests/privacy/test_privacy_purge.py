@@ -18,7 +18,7 @@ from binome.program.load import load_program
 from binome.survey.pull import pull
 from binome.survey.store import load_pulled
 from binome.survey.tombstones import FILE
-from privacy_house import AFTER, CODE, COHORT, DURING, ROOT, binome, load, pulled, read_folder, real
+from privacy_house import AFTER, CODE, COHORT, DURING, ROOT, binome, load, pulled, read_folder, real, shared
 
 
 ROSTER_OF_TWO = f"private/inbox/{COHORT}/roster.csv"
@@ -112,8 +112,7 @@ def test_a_pull_warns_at_the_command_line_while_something_is_due(tmp_path):
 
 def test_what_a_script_cannot_delete_is_listed(tmp_path):
     """A source outside private/, an old download that nobody declares."""
-    places = real(tmp_path, stay="shared")
-    program = load(places)
+    program, places = shared(tmp_path)
     pull(program, places, DURING)
     (places.private / "mensuel (1).csv").write_text("Code\n")
     receipt = purge(program, places, AFTER)
