@@ -417,9 +417,13 @@ class Participation:
 
 @dataclass(frozen=True)
 class Released:
+    """What a wave says for good; `m` and `k` only where the roster had raised them since the opening."""
+
     wave: str
     date: date
     figures: tuple[Figure, ...]
+    m: int | None = None
+    k: int | None = None
 
 
 @dataclass(frozen=True)

@@ -157,6 +157,19 @@ def test_how_often_makes_a_yes_is_told_as_it_was_when_the_log_opened() -> None:
     assert "7 fois" in page and "4 fois" not in page
 
 
+def test_a_threshold_that_rose_since_the_opening_is_the_one_the_page_says_and_why() -> None:
+    figure = Withheld("automne/journal-mid/held", "fewer-than-k")
+    opening, told = released("journal-mid", date(2026, 10, 30), figure, unit="pair", k=5)
+    page = text_of(progress(with_wave(opening, replace(told, m=2, k=7)))).replace("\u00a0", " ")
+    assert "moins de 7 binômes" in page and "Sous 7 binômes" in page
+    assert "était de 5 binômes à l’ouverture" in page and "fixé avant l’ouverture" not in page
+
+
+def test_an_open_wave_says_from_how_many_it_will_be_shown() -> None:
+    page = text_of(progress(with_wave(opened("mensuel-4", date(2026, 12, 14), k=9)))).replace("\u00a0", " ")
+    assert "paraîtra sous 9 personnes" in page
+
+
 def test_a_wave_that_told_nothing_gets_no_empty_section() -> None:
     wave = opened("mensuel-1", date(2026, 10, 2))
     page = progress(with_wave(wave, Released("mensuel-1", date(2026, 10, 12), ())))

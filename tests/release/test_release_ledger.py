@@ -124,6 +124,15 @@ def test_a_figure_that_tells_more_than_the_rule_allows_is_never_printed(tmp_path
     assert ledger.figures("pilote-2027", "mensuel-1") == ()
 
 
+def test_a_release_that_raised_m_is_held_to_it(tmp_path: Path):
+    """Of 14, three and at most three is a range for m = 2; for m = 3 it is one too narrow."""
+    told = (Share("pilote-2027/mensuel-1/used", "person", 14, 0, 3),)
+    write_all(tmp_path, OPENED, replace(RELEASED, figures=told, m=3, k=9))
+    ledger, problems = read_ledger(tmp_path)
+    assert [problem.id for problem in problems] == ["release.too-telling"]
+    assert ledger.k("pilote-2027", "mensuel-1") == 7
+
+
 def test_bytes_that_are_no_text_are_a_damaged_file(tmp_path: Path):
     folder = write_all(tmp_path, *ENTRIES)
     (folder / "opened.json").write_bytes(b"\xff\xfe\x00")
@@ -182,6 +191,10 @@ def _changed(entry: Entry, **values: object) -> str:
         (_changed(RELEASED, figures=[{**SHARE, "high": 3}]), "figures"),
         (_changed(RELEASED, figures=[{**SHARE, "high": 10}]), "figures"),
         (_changed(RELEASED, figures=[{**SHARE, "count": 4}]), "figures"),
+        (_changed(RELEASED, m=3), "k"),
+        (_changed(RELEASED, k=9), "k"),
+        (_changed(RELEASED, m=3, k=7), "k"),
+        (_changed(RELEASED, m=None, k=None), "m"),
         (_changed(ENTRIES[3], question="../used"), "question"),
         ("[" * 100_000, ""),
     ],

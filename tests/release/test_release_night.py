@@ -115,6 +115,13 @@ def test_missed_nights_are_made_up_for_opening_and_release_in_one(tmp_path: Path
     assert {entry.date for _, entry in found.entries} == {DUE + timedelta(days=40)}
 
 
+def test_a_release_says_its_m_and_k_only_where_they_are_not_those_of_the_opening(tmp_path: Path):
+    night(tmp_path, DUE, answered(persons(8), YES), roster(8))
+    ledger, _ = read_ledger(tmp_path)
+    assert (ledger.released(*WAVE).m, ledger.released(*WAVE).k, ledger.k(*WAVE)) == (None, None, 7)
+    assert '"k"' not in (tmp_path / "automne/mensuel-1/released.json").read_text(encoding="utf-8")
+
+
 def test_a_released_figure_never_moves(tmp_path: Path):
     night(tmp_path, DUE, answered(persons(8), YES), roster(8))
     before = public_bytes(tmp_path)
@@ -223,7 +230,10 @@ def test_who_joins_a_second_pair_after_the_opening_still_raises_m(tmp_path: Path
     night(tmp_path, START, [], roster(5), program(LOG))
     shared = Roster((*roster(5).seats, seat("a1", "p2", "mentor", since=START + timedelta(weeks=2))))
     night(tmp_path, date(2026, 10, 8), logged(5, 2), shared, program(LOG))
-    assert read_ledger(tmp_path)[0].opened("automne", "journal-mid").k == 5
+    ledger, _ = read_ledger(tmp_path)
+    released = ledger.released("automne", "journal-mid")
+    assert (ledger.opened("automne", "journal-mid").k, released.m, released.k) == (5, 2, 7)
+    assert ledger.k("automne", "journal-mid") == 7
     assert figure(tmp_path, "held", "journal-mid") == Withheld("automne/journal-mid/held", "fewer-than-k")
 
 

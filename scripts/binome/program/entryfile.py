@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from binome.cohort.counting import k_of
-from binome.model import Entry, Opened
+from binome.model import Entry, Opened, Released
 from binome.program.entryshapes import KINDS, Damaged, shaped
 
 __all__ = ["from_json"]
@@ -23,7 +23,7 @@ def from_json(text: str) -> Entry:
     if kind not in KINDS:
         raise Damaged("kind")
     make, shape = KINDS[kind]
-    entry = make(**shaped(data, shape))
-    if isinstance(entry, Opened) and entry.k != k_of(entry.m):
+    entry = make(**shaped(data, shape, kind))
+    if isinstance(entry, Opened | Released) and entry.k != (None if entry.m is None else k_of(entry.m)):
         raise Damaged("k")
     return entry

@@ -14,7 +14,7 @@ from binome.program.near import ID
 
 __all__ = ["FIGURE", "ID", "KINDS", "SPARED", "Damaged", "shaped"]
 
-SPARED = frozenset({"needed"})  # keys that an entry has only where there is something to say
+SPARED = frozenset({("opened", "needed"), ("released", "m"), ("released", "k")})  # only where there is something to say
 FIGURE = re.compile(rf"({ID.pattern}/){{2}}(?P<question>{ID.pattern})(\.{ID.pattern})?(@(mentor|mentee))?")
 
 
@@ -22,10 +22,10 @@ class Damaged(ValueError):
     """What is read is no ledger entry; the first argument is the key that is wrong, empty for the file as a whole."""
 
 
-def shaped(data: Any, shape: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any]:
+def shaped(data: Any, shape: Mapping[str, Callable[[Any], Any]], kind: str = "") -> dict[str, Any]:
     """The values of an entry by key; raises Damaged with the first key that is missing, unknown or out of shape."""
-    found = _mapping(data).keys()
-    for key in sorted((shape.keys() - found - SPARED) | (found - shape.keys())):
+    found, spared = _mapping(data).keys(), {key for owner, key in SPARED if owner == kind}
+    for key in sorted((shape.keys() - found - spared) | (found - shape.keys())):
         raise Damaged(key)
     read = {}
     for key, reader in shape.items():
@@ -139,6 +139,6 @@ FROZEN = {
 KINDS = {
     "opened": (Opened, {**DATED, **FROZEN}),
     "participation": (Participation, {**DATED, "at_least": _step}),
-    "released": (Released, {**DATED, "figures": _figures}),
+    "released": (Released, {**DATED, "figures": _figures, "m": _count, "k": _count}),
     "withdrawn": (Withdrawn, {**DATED, "question": _id}),
 }

@@ -34,6 +34,7 @@ def question_of(figure_id: str) -> str:
 
 def to_json(entry: Entry) -> str:
     """Sorted keys, two blanks, LF and a last line break; accents as they are."""
-    told = {key: value for key, value in asdict(entry).items() if value is not None or key not in SPARED}
-    data = {"kind": kind_of(entry), **told}
+    kind = kind_of(entry)
+    told = {key: value for key, value in asdict(entry).items() if value is not None or (kind, key) not in SPARED}
+    data = {"kind": kind, **told}
     return json.dumps(data, default=date.isoformat, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

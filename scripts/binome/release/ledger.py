@@ -47,6 +47,11 @@ class Ledger:
     def released(self, cohort: str, wave: str) -> Released | None:
         return next(iter(self._all(cohort, wave, Released)), None)
 
+    def k(self, cohort: str, wave: str) -> int | None:
+        """The smallest group that a wave shows: as its opening has it, or as its release raised it."""
+        opened, released = self.opened(cohort, wave), self.released(cohort, wave)
+        return max((entry.k for entry in (opened, released) if entry and entry.k), default=None)
+
     def withdrawn(self, cohort: str, wave: str) -> frozenset[str]:
         """The questions whose figures are no longer printed; a withdrawal that cannot be read still withdraws."""
         read = {entry.question for entry in self._all(cohort, wave, Withdrawn)}
@@ -126,9 +131,10 @@ def _guard(entry: Entry, before: Iterable[Entry]) -> None:
 
     `before` holds the wave's opening, if it can be read: `opened.json` comes first in the order of names.
     """
-    m = next((known.m for known in before if isinstance(known, Opened)), FEWEST_INSIDERS)
-    if isinstance(entry, Released) and not all(may_be_told(figure, m) for figure in entry.figures):
-        raise Damaged("figures", "too-telling")
+    if isinstance(entry, Released):
+        m = max(entry.m or 0, next((known.m for known in before if isinstance(known, Opened)), FEWEST_INSIDERS))
+        if not all(may_be_told(figure, m) for figure in entry.figures):
+            raise Damaged("figures", "too-telling")
 
 
 def _damage(place: Place, key: str, what: str = "damaged-key") -> Problem:

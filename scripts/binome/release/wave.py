@@ -104,11 +104,12 @@ def _closing(case: Case, roster: Roster, opened: Opened) -> Iterator[Entry | Pro
     if obstacles or case.stored is None:
         yield from obstacles
         return
-    if opened.unit == "pair":  # who joined a second pair since the opening speaks for it too: m never falls, k follows
-        m = m_for("pair", opened.m, roster.seats)
-        opened = replace(opened, m=m, k=k_of(m))
-    answers = _answers(case, case.stored, roster, opened)
-    yield Released(case.wave.id, case.today, release_figures(case.survey, case.wave, opened, answers, roster.roles))
+    # who joined a second pair since the opening speaks for it too: m never falls, k follows
+    m = m_for("pair", opened.m, roster.seats) if opened.unit == "pair" else opened.m
+    raised = {"m": m, "k": k_of(m)} if m > opened.m else {}
+    opened, answers = replace(opened, **raised), _answers(case, case.stored, roster, opened)
+    figures = release_figures(case.survey, case.wave, opened, answers, roster.roles)
+    yield Released(case.wave.id, case.today, figures, **raised)
 
 
 def _obstacles(case: Case, opened: Opened) -> Iterator[Problem]:

@@ -65,6 +65,6 @@ def _first_date(context: Context, state: CohortState) -> Html:
 
 
 def _thresholds(context: Context, state: CohortState) -> Html:
-    """The smallest groups ever shown here, as the openings froze them: 7 personnes, ou 5 binômes."""
-    frozen = sorted({(wave.opened.unit, wave.opened.k) for wave in state.released if wave.opened}, reverse=True)
-    return Html(context.say(ROOM, "or.sign")).join(context.say(ROOM, f"unit.{unit}", n=k) for unit, k in frozen)
+    """The smallest groups ever shown here, wave by wave: 7 personnes, ou 5 binômes."""
+    known = sorted({(wave.opened.unit, wave.k) for wave in state.released if wave.opened}, reverse=True)
+    return Html(context.say(ROOM, "or.sign")).join(context.say(ROOM, f"unit.{unit}", n=k) for unit, k in known)

@@ -26,6 +26,7 @@ class WaveState:
     survey: Survey
     phase: Phase
     opened: Opened | None
+    k: int | None  # the smallest group that it shows
     at_least: int
     figures: tuple[Figure, ...]
     released_on: date | None
@@ -99,6 +100,7 @@ def _wave_state(context: Context, survey: Survey, wave: Wave) -> WaveState:
         survey=survey,
         phase="released" if released else _phase(wave, context.today),
         opened=opened,
+        k=ledger.k(*key),
         at_least=ledger.participation(*key),
         figures=ledger.figures(*key),
         released_on=released.date if released else None,

@@ -23,6 +23,7 @@ class Participation:
 
     title: Html
     when: Html
+    least: Html
     said: Html
     drawn: Html
     note: Html
@@ -37,7 +38,14 @@ def participation_of(context: Context, state: CohortState) -> Iterator[Participa
             closes=near(context, wave.wave.closes),
             shown=near(context, wave.shown_from),
         )
-        yield Participation(wave_title(context, wave), when, said, drawn, note)
+        yield Participation(wave_title(context, wave), when, _least(context, wave), said, drawn, note)
+
+
+def _least(context: Context, state: WaveState) -> Html:
+    """The smallest group that this wave will show: a roster may have raised it above what the survey promises."""
+    if state.opened is None:
+        return Html("")
+    return context.say(ROOM, "participation.least", few=context.say(ROOM, f"unit.{state.opened.unit}", n=state.k))
 
 
 def _told(context: Context, state: WaveState) -> tuple[Html, Html, Html]:

@@ -61,14 +61,26 @@ def _why(context: Context, state: WaveState, reason: Reason, n: int) -> Html:
         return context.say(ROOM, "held.no-longer-public", n=n, wave=title)
     if state.opened is None:
         return context.say(ROOM, "held.few", n=n, wave=title)
-    k = context.say(ROOM, f"unit.{state.opened.unit}", n=state.opened.k)
+    k = context.say(ROOM, f"unit.{state.opened.unit}", n=state.k)
     return context.say(ROOM, "held.fewer-than-k", few=k, n=n, wave=title)
 
 
+def _rule(context: Context, state: WaveState) -> Html:
+    """Where the threshold comes from: the opening, or a roster in which one person then came to several pairs."""
+    if state.opened is None or state.k == state.opened.k:
+        return context.say(ROOM, "held.rule")
+    before = context.say(ROOM, f"unit.{state.opened.unit}", n=state.opened.k)
+    return context.say(ROOM, "held.rule.raised", before=before)
+
+
 def _again(context: Context, state: CohortState, held: WaveState, reason: Reason) -> Html:
-    """A withheld figure never appears later; the same question may, in a later wave, unless it was closed."""
+    """Where the threshold comes from. The figure never appears; the question may, in a later wave, unless it was closed."""
     if reason == "no-longer-public":
         return context.say(ROOM, "held.closed")
+    return Html(" ").join((_rule(context, held), _later(context, state, held)))
+
+
+def _later(context: Context, state: CohortState, held: WaveState) -> Html:
     later = [w for w in state.waves if w.survey.id == held.survey.id and w.wave.closes > held.wave.closes]
     unseen = [w for w in later if w.phase != "released" and w.wave.milestone is None]
     if not unseen:
