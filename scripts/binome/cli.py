@@ -119,12 +119,13 @@ def release(places: Places, wave: str | None, today: date | None) -> None:
 @today_option
 @click.pass_obj
 def withdraw(places: Places, figure: str, today: date | None) -> None:
+    from binome.program.load import load_program
     from binome.release.ledger import read_ledger, write_entry
     from binome.release.withdrawal import withdraw as withdraw_figure
 
-    program, *_ = _open_program(places)
+    day = day_lived(load_program(places.root).settings, today)  # no mistake in program/ keeps a figure on its page
     ledger, _ = read_ledger(places.results)
-    withdrawn = withdraw_figure(ledger, figure, day_lived(program.settings, today))
+    withdrawn = withdraw_figure(ledger, figure, day)
     if withdrawn is not None:
         write_entry(places.results, *withdrawn)
     tell("withdraw.done" if withdrawn else "withdraw.already", figure=figure)

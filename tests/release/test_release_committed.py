@@ -115,6 +115,16 @@ def test_check_and_release_refuse_and_nothing_is_published_a_second_time(example
     assert not lost.exists()
 
 
+@pytest.mark.parametrize("broken", ["calendar.yml", "program.yml"])
+def test_a_figure_is_withdrawn_whatever_is_wrong_in_the_programme(example: Path, broken: str):
+    """Who asks for it is in a hurry, and an entry needs a day alone."""
+    (example / "program" / broken).write_text("cycle: [", encoding="utf-8")
+    figure = "pilote-2026/mensuel-1/used"
+    done = CliRunner().invoke(binome, ["--root", str(example), "withdraw", figure, "--today", "2026-06-01"])
+    assert done.exit_code == 0, done.output
+    assert (example / "program/results/pilote-2026/mensuel-1/withdrawn-used.json").is_file()
+
+
 def test_check_tells_a_file_of_the_ledger_that_cannot_be_read(example: Path):
     (example / "program/results/pilote-2026/mensuel-1/opened.json").write_text("<<<<<<< HEAD", encoding="utf-8")
     (example / "program/results/pilote-2026/notes.json").write_text("{}", encoding="utf-8")

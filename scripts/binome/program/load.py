@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from binome.model import Cohort, Program
+from binome.model import Cohort, Program, Settings
 from binome.places import Places
 from binome.problems import Problem, Stop, sort_problems
 from binome.program.build import BUILDERS
@@ -33,6 +33,7 @@ class Loaded:
     program: Program | None
     problems: list[Problem]
     documents: Mapping[str, Document]  # by path inside program/, those whose shape is sound
+    settings: Settings | None = None  # of program.yml, whatever is wrong elsewhere
 
     def located(self, problem: Problem) -> Problem:
         """The problem of a later room, which knows only the key, with the line and column of that key."""
@@ -55,7 +56,7 @@ def load_program(root: Path) -> Loaded:
             problems += stop.problems
     draft = _drafted(places.program, documents, problems)
     problems += [problem for rule in RULES for problem in rule.check(draft)]
-    return Loaded(_program(draft, problems), sort_problems(problems), documents)
+    return Loaded(_program(draft, problems), sort_problems(problems), documents, draft.settings)
 
 
 def read_document(path: Path, kind: str) -> Document:
