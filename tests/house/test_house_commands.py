@@ -147,6 +147,9 @@ def test_a_real_programme_is_released_one_wave_at_a_time(project):
     """Plain `release` records what opened and names what is due; `--wave` releases one closed wave, once and never early."""
     edit(project, "program/program.yml", "example: true\ntoday: 2026-11-28\n", "")
     shutil.rmtree(project / "program/results")
+    shutil.move(project / "program/example", project / "private/inbox")
+    for cohort in (project / "program/cohorts").iterdir():
+        cohort.write_text(cohort.read_text(encoding="utf-8").replace("program/example", "private/inbox"), encoding="utf-8")
     day = ("--today", "2026-10-20")
     assert binome(project, "pull", *day).returncode == 0
     named = binome(project, "release", *day)
