@@ -19,7 +19,7 @@ _COUNTED = re.compile(r"(?<![\d.,])[0-9]+((?:\s+[^\W\d_]+){0,3})\s+$")
 _BEFORE = re.compile(r"([^\W\d_]+)[^\w<>]{1,3}$")
 # In HTML: any blanks, tags and entities between the word and the digit.
 _THEN = r"(?=(?:\s|<[^<>]*>|&\#?\w+;)+(?:(?:les|the|nos|our)\b[^0-9]{1,40})?[0-9&])"
-REACH = 240  # characters of HTML in which a count and its whole stand
+REACH = 160  # characters of HTML before and after a « sur » in which its two numbers stand
 _LOUD = re.compile(r"</?(?:b|code|em|i|mark|strong)\b[^<>]*>")
 _INLINE = re.compile(r"</?(?:a|abbr|small|span|sub|sup|u)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
@@ -43,23 +43,28 @@ class Count:
 def counts_in(text: str, language: str) -> Iterator[Count]:
     """Every count of a text without tags. More than the whole is none: the 14 of « mois 1 » and « 4 sur 9 »."""
     for found in _OF[language].finditer(text):
-        counted = _COUNTED.search(text, max(0, found.start() - 80), found.start())
-        if counted:
-            part, whole = int(counted[0].split()[0]), int(found[1])
-            before = _BEFORE.search(text, max(0, counted.start() - 30), counted.start())
-            if part <= whole:
-                yield Count(part, whole, before[1].casefold() if before else "", " ".join(counted[1].casefold().split()))
+        if count := _counted(text[max(0, found.start() - REACH) : found.start()], int(found[1])):
+            yield count
 
 
 def counts_of(html: str, language: str) -> Iterator[Count]:
     """Every count of a piece of a page, attributes included: some are read aloud. Only what is near a « sur » is read."""
-    read = 0
     for hint in _HINT[language].finditer(html):
-        if hint.start() >= read:
-            read = hint.end() + REACH // 2
-            near = html[max(0, hint.start() - REACH) : hint.end() + REACH]
-            yield from counts_in(spoken(near), language)
-            yield from counts_in(undo_escapes(near.replace('="', WALL)), language)
+        before, after = html[max(0, hint.start() - REACH) : hint.start()], html[hint.start() : hint.end() + REACH]
+        in_a_tag = before.rfind("<") > before.rfind(">")
+        before, after = map(undo_escapes if in_a_tag else spoken, (before.replace('="', WALL) if in_a_tag else before, after))
+        whole = _OF[language].match(after)
+        if whole and (count := _counted(before, int(whole[1]))):
+            yield count
+
+
+def _counted(before: str, whole: int) -> Count | None:
+    """The count that a text ends with, which comes before « sur » and the whole."""
+    counted = _COUNTED.search(before, max(0, len(before) - 80))
+    if counted is None or (part := int(counted[0].split()[0])) > whole:
+        return None
+    word = _BEFORE.search(before, max(0, counted.start() - 30), counted.start())
+    return Count(part, whole, word[1].casefold() if word else "", " ".join(counted[1].casefold().split()))
 
 
 def spoken(html: str) -> str:

@@ -42,6 +42,8 @@ class Reader:
 
     def find(self, name: str, content: bytes) -> set[Found]:
         found: set[Found] = set()
+        if self.search.is_empty:
+            return found
         for part in unpack(content):
             if fresh := self._fresh(name.encode() + b"\n" + part):
                 found |= self.search.find(fresh)

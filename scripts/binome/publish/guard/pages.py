@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from posixpath import join
 
 from binome.model import Program
@@ -42,12 +42,12 @@ class Pages:
 
     def faults_of_index(self, content: str) -> Iterator[str]:
         """The search index may tell what its pages tell, and nothing else."""
-        said: dict[str, list[str]] = defaultdict(list)
+        read = cache(lambda text: frozenset(counts_of(text, self.language)))  # cohorts share most of their words
         for entry in json.loads(content)["docs"]:
-            said[page_of(entry["location"])] += (entry["title"], entry["text"])
-        for path in said.keys() & self.counts.keys():
-            counts = counts_of("<p>".join(said[path]), self.language)
-            yield from (UNMARKED for count in counts if not self._known(count, self.counts[path]))
+            known = self.counts.get(page_of(entry["location"]))
+            if known is not None:
+                counts = read(f"{entry['title']}<p>{entry['text']}")
+                yield from (UNMARKED for count in counts if not self._known(count, known))
 
     def _known(self, count: Count, known: set[tuple[int, int]]) -> bool:
         """The index glues what stands in two elements of a page: « mois 1 » and « 3 sur 16 » are 13 sur 16 there."""
@@ -55,6 +55,7 @@ class Pages:
         return any(str(count.part).endswith(str(part)) for part in glued) or self.planned.explains(count)
 
 
+@cache
 def page_of(path: str) -> str:
     """The file of a page, from its address in the search index or from its Markdown: every page is its folder's index."""
     path = path.partition("#")[0]

@@ -51,6 +51,10 @@ class Search:
             self._add(secret)
         self.hints = {size: frozenset(groups) for size, groups in self.groups.items()}
 
+    @property
+    def is_empty(self) -> bool:
+        return not (any(self.groups.values()) or self.words or self.exact)
+
     def _add(self, secret: Secret) -> None:
         folded = fold(secret.words)
         letters = sum(map(str.isalnum, secret.words))
