@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -10,7 +11,7 @@ from binome.model import Cohort, Source
 from binome.program.document import shown
 from binome.program.draft import Draft
 from binome.program.near import hint, near_name
-from binome.program.rules.rule import Found, rule
+from binome.program.rules.rule import Found, once_a_place, rule
 
 __all__ = ["SOURCES"]
 
@@ -49,15 +50,15 @@ def answers_stay_private(draft: Draft) -> Found:
 
 
 @rule("error")
+@once_a_place
 def source_serves_one_cohort(draft: Draft) -> Found:
-    """Answers are told apart by their dates: two cohorts that read the same table would both count them."""
+    """Two cohorts that read one table would both count it; told on two days, the difference is one person's answer."""
     first: dict[object, str] = {}
-    for cohort in draft.cohorts.values():
-        for name, source in _sources(cohort):
-            used = _table(name, source)
-            if first.setdefault(used, cohort.id) != cohort.id:
-                place = draft.in_cohort(cohort, "sources", name, "path")
-                yield place, {"path": shown(source.settings["path"]), "other": first[used]}
+    for cohort, name, source, table in _tables(draft):
+        used = name, source.type, PurePosixPath(str(source.settings["path"])), table
+        if first.setdefault(used, cohort.id) != cohort.id:
+            place = draft.in_cohort(cohort, "sources", name, "path")
+            yield place, {"path": shown(source.settings["path"]), "other": first[used]}
 
 
 SOURCES = (time_zone_exists, source_stays_in_the_repository, answers_stay_private, source_serves_one_cohort)
@@ -72,7 +73,12 @@ def _leaves(path: PurePosixPath) -> bool:
     return ".." in path.parts or bool(re.match("[A-Za-z]:|~", str(path)))
 
 
-def _table(name: str, source: Source) -> tuple[object, ...]:
-    settings = source.settings
-    tabs = tuple(sorted(settings.get("tabs", {}).items())) if name == "answers" else settings.get("tab", "codes")
-    return name, source.type, PurePosixPath(str(settings["path"])), tabs
+def _tables(draft: Draft) -> Iterator[tuple[Cohort, str, Source, object]]:
+    """Each table that a cohort reads: the tab of each of its surveys, and its roster's."""
+    for cohort, survey in draft.runs():
+        if cohort.answers:
+            tabs = cohort.answers.settings.get("tabs", {})
+            yield cohort, "answers", cohort.answers, tabs.get(survey.id, survey.id)
+    for cohort in draft.cohorts.values():
+        if cohort.roster:
+            yield cohort, "roster", cohort.roster, cohort.roster.settings.get("tab", "codes")
