@@ -166,6 +166,18 @@ def test_what_is_dated_after_today_is_left_for_its_day(tmp_path):
     assert "future" in done.kinds["automne", "mensuel"]
 
 
+def test_a_word_that_a_roster_may_not_use_is_told_by_its_kind(tmp_path):
+    """Whoever fills in the roster hears of it at once; neither the word nor the row is said aloud."""
+    program, places = house(tmp_path)
+    (tmp_path / "answers/roster.csv").write_text(ROSTER + "k3,c1,P02,CANARI-R,,\nk4,c2,P02,mentee,CANARI-S,\n")
+    done = pull(program, places, TODAY)
+    assert [(p.id, p.severity, p.values) for p in done.problems] == [
+        ("pull.roster-role", "warning", {}), ("pull.roster-status", "warning", {}),
+    ]  # fmt: skip
+    told = "".join(p.text(language) for p in done.problems for language in LANGUAGES)
+    assert "CANARI" not in told and not any(digit in told for digit in "0123456789")
+
+
 def test_a_workbook_is_pulled_like_a_folder(tmp_path):
     """One sheet a survey, renamed by `tabs`; the roster on the sheet of `tab`; titles declared under `columns`."""
     stamp = datetime(2026, 10, 2, 18)

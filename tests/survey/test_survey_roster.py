@@ -59,6 +59,31 @@ def test_a_row_that_cannot_be_used_is_left_out_and_found(row, finding):
     assert findings == (finding,)
 
 
+@pytest.mark.parametrize(
+    "words, role",
+    [("Mentor", "mentor"), ("mentee", "mentee"), ("Mentoré·e", "mentee"), ("mentorée", "mentee"), ("mentoré(e)", "mentee")],
+)
+def test_a_role_may_be_written_in_french(words, role):
+    """In either gender or both; a mentore may be a woman who is a mentor, and is asked about."""
+    found, findings = roster(seat("k1", role=words, counts_as=words))
+    assert [(s.role, s.counts_as) for s in found.seats] == [(role, role)] and not findings
+    assert roster(seat("k1", role="mentore"))[1] == (Finding("roster-role", 2, "role"),)
+
+
+@pytest.mark.parametrize(
+    "words, status",
+    [
+        ("Actif", "active"), ("active", "active"), ("actif·ve", "active"), ("En pause", "paused"),
+        ("remplacé·e", "replaced"), ("Remplacée", "replaced"), ("arrêté(e)", "stopped"), ("stoppé", "stopped"),
+        ("effacé·e", "erased"),
+    ],
+)  # fmt: skip
+def test_a_status_may_be_written_in_french(words, status):
+    """What a coordinator writes in the column of statuses, in either gender or both."""
+    found, findings = roster(seat("k1", status=words))
+    assert [s.status for s in found.seats] == [status] and not findings
+
+
 def test_a_date_that_cannot_be_read_counts_as_none():
     """The seat stands, and the cell is found."""
     found, findings = roster(seat("k1", since="bientôt"))
@@ -104,6 +129,19 @@ def test_a_person_in_two_pairs_is_one_unit_and_one_role():
     assert found.units("pair", DAY) == {"P01", "P02"}
     assert found.units("pair", DAY, ("mentor",)) == {"P02"}
     assert found.roles == {"a1": "mentee", "b2": "mentee"}
+
+
+@pytest.mark.parametrize("said, role", [("", "mentee"), ("mentor", "mentor"), ("mentee", "mentee")])
+def test_the_order_of_rows_chooses_nobodys_role(said, role):
+    """Seats of one person that disagree are found; what counts_as says goes first, then mentee, in whatever order."""
+    seats = [seat("k1", pair="P01", role="mentor"), seat("k2", pair="P02", role="mentee", counts_as=said)]
+    if said == "mentee":
+        seats = [seat("k1", pair="P01", role="mentor"), seat("k2", pair="P02", role="mentor", counts_as=said)]
+    for order in (seats, seats[::-1]):
+        found, findings = roster(*order)
+        assert found.roles == {"a1": role}
+        agreed = said == "mentor"
+        assert findings == (() if agreed else tuple(Finding("roster-roles", row, "counts_as") for row in (2, 3)))
 
 
 def test_nobody_is_invited_by_an_empty_roster():

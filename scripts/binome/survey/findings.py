@@ -17,7 +17,7 @@ OF_A_ROW = frozenset(
 OF_A_COLUMN = frozenset(("extra-column", "twice", "twice-clash", "missing-column"))
 # Kinds that only the roster shows.
 OF_THE_ROSTER = frozenset(
-    ("roster-code", "roster-blank", "roster-role", "roster-counts-as", "roster-status", "roster-since")
+    ("roster-code", "roster-blank", "roster-role", "roster-roles", "roster-counts-as", "roster-status", "roster-since")
 )
 KINDS = OF_A_CELL | OF_A_ROW | OF_A_COLUMN | OF_THE_ROSTER
 

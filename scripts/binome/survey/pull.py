@@ -19,7 +19,9 @@ from binome.survey.responses import read_responses
 from binome.survey.roster import MissingColumns, Roster, read_roster
 from binome.survey.sources import SourceError, fetch_table, tab_of
 from binome.survey.store import ROSTER, Stored, load_roster, write_roster, write_survey
-from binome.survey.telling import ANSWERS, SEATS, Pull, line_of, line_of_report, tell_failure, tell_missing, tell_over
+from binome.survey.telling import (
+    ANSWERS, SEATS, Pull, line_of, line_of_report, tell_failure, tell_missing, tell_over, tell_seats,
+)  # fmt: skip
 from binome.survey.tombstones import erase_rows, erase_seats, load_tombstones
 from binome.survey.verdicts import fetch_verdict
 
@@ -94,6 +96,7 @@ def _read_seats(visit: _Visit, source: Source) -> Iterator[tuple[str, Sequence[F
     else:
         roster = erase_seats(roster, load_tombstones(visit.places).get(visit.cohort.id, frozenset()))
         write_roster(visit.places, visit.cohort.id, roster, visit.today)
+        tell_seats(visit.cohort, findings, visit.done)
         yield "roster", findings
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import cast, get_args
@@ -13,12 +14,13 @@ from binome.model import Role, Seat, Unit
 from binome.survey.findings import Finding
 from binome.survey.moments import read_day
 from binome.survey.questions.reading import text_of
+from binome.survey.seatwords import role_of, status_of
 from binome.survey.table import Cell, Table, is_blank
 
 COLUMNS = ("code", "person", "pair", "role", "counts_as", "organisation", "status", "since")
 NEEDED = ("code", "person", "pair", "role")
-STATUSES = ("active", "paused", "replaced", "stopped", "erased")
 ROLES = get_args(Role)
+_NOBODYS = cast(Role, "")  # an erased row needs no role
 
 
 class MissingColumns(ValueError):
@@ -39,7 +41,7 @@ class Roster:
     @cached_property
     def roles(self) -> Mapping[str, Role]:
         """The one role that each person counts as, in however many pairs."""
-        return {seat.person: seat.counts_as for seat in reversed(self.seats) if seat.person}
+        return {seat.person: seat.counts_as for seat in self.seats if seat.person}
 
     def units(self, unit: Unit, day: date, who: Iterable[Role] = ROLES) -> frozenset[str]:
         """The persons, or the pairs, with an active seat of one of these roles on a day."""
@@ -73,44 +75,66 @@ def read_roster(table: Table, order: str, code: str | None = None) -> tuple[Rost
     if missing := [name for name in NEEDED if name not in places]:
         raise MissingColumns(*missing)
     findings: list[Finding] = []
-    seats: dict[str, Seat] = {}
+    rows: dict[int, Seat] = {}
+    said: set[int] = set()  # the rows whose counts_as is filled in
+    codes: set[str] = set()
     for row, cells in table.rows:
-        seat = _seat(row, {name: cells[place] for name, place in places.items()}, order, findings)
+        named = {name: cells[place] for name, place in places.items()}
+        seat = _seat(row, named, order, findings)
         if seat is None:
             continue
-        if plain_code(seat.code) in seats:
+        if plain_code(seat.code) in codes:
             findings.append(Finding("roster-code", row, "code"))
-        seats.setdefault(plain_code(seat.code), seat)
-    return Roster(tuple(seats.values())), tuple(findings)
+            continue
+        codes.add(plain_code(seat.code))
+        rows[row] = seat
+        said |= set() if is_blank(named.get("counts_as")) else {row}
+    return Roster(tuple(_agreed(rows, said, findings))), tuple(findings)
 
 
 def _seat(row: int, cells: Mapping[str, Cell], order: str, findings: list[Finding]) -> Seat | None:
     words = {name: "" if is_blank(cells.get(name)) else text_of(cells[name]) for name in COLUMNS}
-    role, status = fold(words["role"]), fold(words["status"]) or "active"
-    counts_as = fold(words["counts_as"]) or role
-    erased = status == "erased"
     since = read_day(cells.get("since"), order)
     if since is None and words["since"]:
         findings.append(Finding("roster-since", row, "since"))
-    faults = [Finding(kind, row, column) for kind, column in _faults(words, role, counts_as, status, erased)]
+    role, status = role_of(words["role"]), status_of(words["status"])
+    counts_as = role_of(words["counts_as"]) if words["counts_as"] else role
+    if status == "erased" and words["code"]:
+        return Seat(words["code"], "", "", role or _NOBODYS, counts_as or _NOBODYS, words["organisation"], status, since)
+    faults = [Finding(kind, row, column) for kind, column in _faults(words, role, counts_as, status)]
     findings.extend(faults)
-    if faults:
+    if faults or role is None or counts_as is None or status is None:
         return None
-    person, pair = ("", "") if erased else (words["person"], words["pair"])
-    return Seat(
-        words["code"], person, pair, cast(Role, role), cast(Role, counts_as), words["organisation"], status, since
-    )  # fmt: skip
+    return Seat(words["code"], words["person"], words["pair"], role, counts_as, words["organisation"], status, since)
 
 
 def _faults(
-    words: Mapping[str, str], role: str, counts_as: str, status: str, erased: bool
+    words: Mapping[str, str], role: Role | None, counts_as: Role | None, status: str | None
 ) -> Iterable[tuple[str, str]]:
     """What makes a row useless. An erased one keeps its code and nothing else, and so is its own tombstone."""
-    needed: Sequence[str] = ("code",) if erased else ("code", "person", "pair")
+    needed: Sequence[str] = ("code",) if status == "erased" else ("code", "person", "pair")
     yield from (("roster-blank", name) for name in needed if not words[name])
-    if status not in STATUSES:
+    if status is None:
         yield "roster-status", "status"
-    if not erased and role not in ROLES:
+    if status != "erased" and role is None:
         yield "roster-role", "role"
-    elif not erased and counts_as not in ROLES:
+    elif status != "erased" and counts_as is None:
         yield "roster-counts-as", "counts_as"
+
+
+def _agreed(rows: Mapping[int, Seat], said: Container[int], findings: list[Finding]) -> Iterable[Seat]:
+    """The seats, those of one person counting as one role whatever the order of rows.
+
+    Where they disagree, what is written under counts_as goes before what a role alone implies, and mentee before mentor.
+    """
+    of_person: dict[str, list[int]] = defaultdict(list)
+    for row, seat in rows.items():
+        if seat.person:
+            of_person[seat.person].append(row)
+    for row, seat in rows.items():
+        others = of_person.get(seat.person, [])
+        if len({rows[other].counts_as for other in others}) > 1:
+            findings.append(Finding("roster-roles", row, "counts_as"))
+            written = [other for other in others if other in said]
+            seat = replace(seat, counts_as=min(rows[other].counts_as for other in written or others))
+        yield seat

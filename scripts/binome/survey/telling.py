@@ -15,6 +15,10 @@ from binome.wording import say
 
 ANSWERS, SEATS = "sources.answers", "sources.roster"  # where a cohort's file declares them
 _STOPPING = {"missing-column": "pull.missing-column", "twice-clash": "pull.twice-clash"}
+_SEATS_UNREAD = {
+    "roster-role": "pull.roster-role", "roster-counts-as": "pull.roster-role", "roster-status": "pull.roster-status",
+    "roster-roles": "pull.roster-roles",
+}  # fmt: skip
 _NOBODYS = {STAMP: "pull.no-stamp", CODE: "pull.no-code"}
 
 
@@ -56,6 +60,12 @@ def tell_missing(
             done.tell(cohort, id, ANSWERS, survey=survey.id, columns=", ".join(questions))
     if disputed:
         done.tell(cohort, "pull.disputed", ANSWERS, survey=survey.id, questions=", ".join(disputed))
+
+
+def tell_seats(cohort: Cohort, findings: Sequence[Finding], done: Pull) -> None:
+    """Say that words of the roster are not understood: whoever fills it in would not see a seat left out."""
+    for id in sorted({_SEATS_UNREAD[finding.kind] for finding in findings if finding.kind in _SEATS_UNREAD}):
+        done.tell(cohort, id, SEATS, "warning")
 
 
 def tell_over(cohort: Cohort, over: Collection[str], done: Pull) -> None:
