@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from binome.cohort.calendar import needed_by, waves_of
 from binome.cohort.counting import counted_in
-from binome.model import Cohort, Opened, Question, Survey, Unit, Wave
-from binome.problems import Phrase, Place
-from binome.program.document import shown
+from binome.model import Opened, Question, Survey, Unit
+from binome.problems import Place
 from binome.program.draft import Draft
+from binome.program.rules.promiseddates import DATES, told
 from binome.program.rules.rule import Found, once_a_place, rule
 
 __all__ = ["PROMISES"]
@@ -24,13 +23,13 @@ def parameters_are_kept(draft: Draft) -> Found:
         unit: Unit = "pair" if opened.unit == "pair" else "person"
         now, then = publication.m(unit), opened.m
         if now > then or (now < then and unit == "person"):  # the roster may have raised m for pairs, never lowered it
-            yield _setting(draft, "m", unit), {"name": f"m.{unit}", "now": now, "then": then, **_told(opened)}
+            yield _setting(draft, "m", unit), {"name": f"m.{unit}", "now": now, "then": then, **told(opened)}
         if unit == "person" and opened.unit != "answer" and publication.by != opened.by:
             values = {"name": "by", "now": publication.by, "then": opened.by}
-            yield _setting(draft, "by"), values | _told(opened)
+            yield _setting(draft, "by"), values | told(opened)
         if zone != opened.time_zone and (cohort, opened.wave) not in draft.released:
             values = {"name": "time_zone", "now": zone, "then": opened.time_zone}
-            yield draft.place("program.yml", "time_zone"), values | _told(opened)
+            yield draft.place("program.yml", "time_zone"), values | told(opened)
 
 
 @rule("error")
@@ -44,7 +43,7 @@ def thresholds_are_kept(draft: Draft) -> Found:
             if now != then and not (question and _closed(question, then)):
                 path = ("questions", id, _threshold_key(question)) if question else ("questions",)
                 values = {"question": id, "now": ", ".join(now) or "–", "then": ", ".join(then)}
-                yield draft.in_survey(survey, *path), values | _told(opened)
+                yield draft.in_survey(survey, *path), values | told(opened)
 
 
 @rule("warning")
@@ -58,7 +57,7 @@ def figures_stay_public(draft: Draft) -> Found:
             question = survey.questions.get(id)
             for name in _closed(question, then) if question else ():
                 key = "publish" if "." in name else "shown"
-                yield draft.in_survey(survey, "questions", id, key), {"question": name, **_told(opened)}
+                yield draft.in_survey(survey, "questions", id, key), {"question": name, **told(opened)}
 
 
 @rule("error")
@@ -68,7 +67,7 @@ def unit_is_kept(draft: Draft) -> Found:
     for _, survey, opened in _openings_of_surveys(draft):
         now = "answer" if survey.identity == "none" else survey.unit
         if now != opened.unit:
-            yield draft.in_survey(survey, "unit"), {"now": now, "then": opened.unit, **_told(opened)}
+            yield draft.in_survey(survey, "unit"), {"now": now, "then": opened.unit, **told(opened)}
 
 
 @rule("error")
@@ -78,47 +77,7 @@ def who_is_kept(draft: Draft) -> Found:
     for cohort, survey, opened in _openings_of_surveys(draft):
         if set(survey.who) != set(opened.who) and (cohort, opened.wave) not in draft.released:
             values = {"now": ", ".join(survey.who), "then": ", ".join(opened.who)}
-            yield draft.in_survey(survey, "who"), values | _told(opened)
-
-
-@rule("error", "calendar")
-@once_a_place
-def milestones_are_kept(draft: Draft) -> Found:
-    """How many sessions make a yes is told when a log opens: another number is another question (R1)."""
-    for cohort, survey, wave in _waves(draft):
-        opened = draft.opened.get(cohort.id, {}).get(wave.id)
-        if not opened or opened.needed is None or wave.milestone is None or (cohort.id, wave.id) in draft.released:
-            continue
-        asked = next(iter(opened.thresholds), wave.milestone.question)
-        now, then = (needed_by(wave.milestone, draft.calendar), wave.milestone.question), (opened.needed, asked)
-        if now != then and wave.closes - wave.opens == opened.closes - opened.opens:  # another week is told as a date
-            values = {"now": now[0], "question": now[1], "then": then[0], "asked": then[1]}
-            planned = now[1] == then[1] and wave.milestone.needed == "planned"
-            yes_if = draft.in_survey(survey, "milestones", wave.milestone.id, "yes_if")
-            yield draft.place("calendar.yml", "sessions") if planned else yes_if, values | _told(opened)
-
-
-@rule("error", "calendar")
-@once_a_place
-def dates_are_kept(draft: Draft) -> Found:
-    """An answer counts between two days that were told when the wave opened (R2)."""
-    for cohort, survey, wave in _waves(draft):
-        opened = draft.opened.get(cohort.id, {}).get(wave.id)
-        if opened and (wave.opens, wave.closes, wave.grace_ends) != (opened.opens, opened.closes, opened.grace_ends):
-            values = {"now": _days(wave), "then": _days(opened), **_told(opened)}
-            yield _reason_of_dates(draft, cohort, survey, wave, opened), values
-
-
-@rule("warning", "calendar")
-def results_belong_to_the_programme(draft: Draft) -> Found:
-    """Results of a cohort or a wave that nobody planned are shown nowhere."""
-    planned = {(cohort.id, wave.id) for cohort, _, wave in _waves(draft)}
-    for cohort, waves in sorted(draft.opened.items()):
-        if cohort not in draft.cohort_ids:
-            yield Place(f"program/results/{shown(cohort)}"), {"name": shown(cohort)}
-        elif cohort in draft.cohorts and draft.survey_ids == set(draft.surveys):
-            lost = sorted(shown(wave) for wave in waves if (cohort, wave) not in planned)
-            yield from ((Place(f"program/results/{cohort}/{wave}"), {"name": wave}) for wave in lost)
+            yield draft.in_survey(survey, "who"), values | told(opened)
 
 
 PROMISES = (
@@ -127,9 +86,7 @@ PROMISES = (
     figures_stay_public,
     unit_is_kept,
     who_is_kept,
-    milestones_are_kept,
-    dates_are_kept,
-    results_belong_to_the_programme,
+    *DATES,
 )
 
 
@@ -148,11 +105,6 @@ def _openings_of_surveys(draft: Draft) -> Iterator[tuple[str, Survey, Opened]]:
             yield cohort, survey, opened
 
 
-def _waves(draft: Draft) -> Iterator[tuple[Cohort, Survey, Wave]]:
-    for cohort, survey in draft.runs():
-        yield from ((cohort, survey, wave) for wave in waves_of(cohort, survey, draft.calendar))
-
-
 def _setting(draft: Draft, *path: str) -> Place:
     return draft.place("program.yml", "publication", *path)
 
@@ -168,31 +120,3 @@ def _closed(question: Question, then: tuple[str, ...]) -> tuple[str, ...]:
 
 def _threshold_key(question: Question) -> str:
     return {"choices": "publish", "band": "options"}.get(question.type, "positive")
-
-
-def _days(dated: Wave | Opened) -> Phrase:
-    return Phrase("hint.days", {"opens": dated.opens, "closes": dated.closes, "grace_ends": dated.grace_ends})
-
-
-def _told(opened: Opened) -> dict[str, object]:
-    return {"wave": opened.wave, "date": opened.date}
-
-
-def _reason_of_dates(draft: Draft, cohort: Cohort, survey: Survey, wave: Wave, opened: Opened) -> Place:
-    """The most likely cause: a length, a milestone's week, a step that was moved or its week, or the cohort's start."""
-    if wave.opens == opened.opens:
-        if wave.milestone and wave.closes != opened.closes:
-            return draft.in_survey(survey, "milestones", wave.milestone.id, "week")
-        return draft.in_survey(survey, "waves", "open_days" if wave.closes != opened.closes else "grace_days")
-    step = wave.id.removeprefix(f"{survey.id}-")
-    if step in cohort.moved:
-        return draft.in_cohort(cohort, "moved", step)
-    if step in survey.waves.at and _starts_as_before(draft, cohort):
-        return draft.place("calendar.yml", "steps", step, "week")
-    return draft.in_cohort(cohort, "start")
-
-
-def _starts_as_before(draft: Draft, cohort: Cohort) -> bool:
-    """Whether a wave that hangs on the cohort's start alone opens on the day that the ledger has."""
-    dated = ((s, wave, draft.opened.get(c.id, {}).get(wave.id)) for c, s, wave in _waves(draft) if c.id == cohort.id)
-    return any(opened and opened.opens == wave.opens for s, wave, opened in dated if not s.waves.at)
