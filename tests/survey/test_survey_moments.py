@@ -8,7 +8,8 @@ import pytest
 from binome.survey.moments import stamp_reader
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from survey_house import PARIS
+from survey_house import PARIS, SCALE, question, survey, table
+from survey_house import read as read_table
 
 
 def read(cell, order="day-first", zone=PARIS):
@@ -68,6 +69,38 @@ def test_the_night_that_repeats_an_hour():
     first, second = read("2026-10-25T00:30:00Z"), read("2026-10-25T01:30:00Z")
     assert first.replace(tzinfo=None) == second.replace(tzinfo=None)
     assert second.timestamp() - first.timestamp() == 3600
+
+
+def stamps_of(*cells):
+    """The local hours of rows in this order, with their offsets from UTC."""
+    asked = survey(question("used", "scale", SCALE))
+    rows = [[cell, "k1", "Non"] for cell in cells]
+    found = read_table(asked, table(("Horodateur", "Code", "Question used"), *rows))
+    return [f"{one.stamp:%H:%M%z}" for one in found.responses if one.stamp]
+
+
+def test_a_step_back_in_the_repeated_hour_is_the_second_hour():
+    """Forms append rows as they come: 02:10 under 02:50 was sent later, and is the answer that counts."""
+    assert stamps_of("25/10/2026 02:50:00", "25/10/2026 02:10:00", "25/10/2026 02:20:00", "25/10/2026 03:00:00") == [
+        "02:50+0200", "02:10+0100", "02:20+0100", "03:00+0100",
+    ]  # fmt: skip
+    assert stamps_of(datetime(2026, 10, 25, 2, 50), "", datetime(2026, 10, 25, 2, 10))[-1] == "02:10+0100"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("25/10/2026 02:10:00", "25/10/2026 02:50:00"),
+        ("26/10/2026 10:00:00", "25/10/2026 02:50:00", "25/10/2026 02:10:00"),
+        ("25/10/2026 02:50:00", "25/10/2026 02:10:00", "24/10/2026 10:00:00"),
+        ("2026-10-25T02:50:00+02:00", "2026-10-25T02:10:00+02:00"),
+    ],
+    ids=["ascending", "sorted-down", "unsorted", "zone-written"],
+)
+def test_rows_that_somebody_sorted_say_nothing_of_the_hour(cells):
+    """Unless all rows follow each other, or where the zone is written, the repeated hour is read as it is written."""
+    repeated = [stamp for cell, stamp in zip(cells, stamps_of(*cells), strict=True) if "25" in cell[:10]]
+    assert repeated and all(stamp.endswith("+0200") for stamp in repeated)
 
 
 def test_the_night_that_skips_an_hour():

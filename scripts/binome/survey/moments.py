@@ -32,7 +32,7 @@ def stamp_reader(order: str, time_zone: str) -> Callable[[Cell], datetime | None
     """A function from a cell to an aware datetime in the programme's time zone; None where there is none to read.
 
     A stamp without zone was written in the programme's. In the night when an hour happens twice it is the first one,
-    which leaves the day as it is; an hour that a spring night skips keeps its day too.
+    unless the rows around it say otherwise (nights.py); an hour that a spring night skips keeps its day too.
     """
     zone = ZoneInfo(time_zone)
     days: dict[str, date | None] = {}
@@ -59,6 +59,14 @@ def stamp_reader(order: str, time_zone: str) -> Callable[[Cell], datetime | None
             return None
 
     return read
+
+
+def names_a_zone(cell: Cell) -> bool:
+    """Whether a stamp says its time zone, so that its hour is never in doubt."""
+    if isinstance(cell, str):
+        written = _WRITTEN.fullmatch(cell.strip())
+        return written is not None and written.groups()[-1] is not None
+    return isinstance(cell, datetime) and cell.tzinfo is not None
 
 
 def _moment(cell: Cell, order: str) -> datetime | None:

@@ -10,6 +10,7 @@ from binome.model import Response, Survey
 from binome.survey.columns import Columns, map_columns
 from binome.survey.findings import CODE, STAMP, Finding
 from binome.survey.moments import DAY_FIRST, stamp_reader
+from binome.survey.nights import settle_nights
 from binome.survey.rows import RowReader
 from binome.survey.table import Table, is_blank
 
@@ -52,6 +53,8 @@ def read_responses(
         return ReadTable([], findings, tuple(survey.questions))
     read = RowReader(survey, columns, missing, order, stamp_reader(order, time_zone), findings)
     responses = [read(row, cells) for row, cells in table.rows]
+    if columns.stamp is not None:
+        responses = settle_nights(responses, [cells[columns.stamp] for _, cells in table.rows])
     return _until(today, ReadTable(responses, findings, missing, read.cells))
 
 
