@@ -98,6 +98,8 @@ REFUSED = {
     "xlsx": (b"PK\x03\x04\x14\x00", "source.spreadsheet-as-csv"),
     "png": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "source.binary"),
     "not-even-cp1252": (b"a,b\n\x81,\x8d\n", "source.binary"),
+    "one-bad-byte": ("Réponse,Œuvre\nété,".encode() + b"No\xebl\n", "source.mixed-encoding"),
+    "cut-short": ("Réponse,Œuvre\nété,Noë".encode()[:-1], "source.mixed-encoding"),
     "open-quote": (b'a,b\n1,"never closed\n2,3\n4,5\n', "source.open-quote"),
 }
 

@@ -36,8 +36,16 @@ def _text_of(raw: bytes, shown: str) -> str:
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
-            continue
+            if encoding == "utf-8" and _is_mostly_utf8(raw):
+                raise SourceError("source.mixed-encoding", path=shown) from None
     raise SourceError("source.binary", path=shown)
+
+
+def _is_mostly_utf8(raw: bytes) -> bool:
+    """More letters that only UTF-8 can have written than bytes that it cannot: one bad byte is no other encoding."""
+    beyond = [letter for letter in raw.decode("utf-8", "surrogateescape") if not letter.isascii()]
+    bad = sum("\udc80" <= letter <= "\udcff" for letter in beyond)
+    return len(beyond) > 2 * bad
 
 
 def _encodings(raw: bytes) -> tuple[str, ...]:
