@@ -70,6 +70,19 @@ def _read(folder: Path):
     return read(_survey(folder), table)
 
 
+@pytest.mark.parametrize("options", [None, {"yes": {"fr": "Oui", "en": "Yes"}, "no": "Non"}], ids=["default", "said"])
+def test_a_box_ticked_in_a_spreadsheet_is_a_yes(options):
+    """TRUE and FALSE, as a cell or as words in either language, are the plain yes and no; other words stay unknown."""
+    data = {"title": "S", "unit": "person", "identity": "none", "waves": {"at": "closing"}}
+    asked = {"type": "yes-no", "label": "Q", "shown": "public", **({"options": options} if options else {})}
+    plain = build_survey("s", {**data, "questions": {"q": asked}})
+    found = read(plain, _table(["Q"], [[cell] for cell in (True, False, "VRAI", "faux", "TRUE", "False", "1")]))
+    assert [one.answers.get("q") for one in found.responses] == ["yes", "no", "yes", "no", "yes", "no", None]
+    assert judge(plain, found) == ()
+    other = build_survey("s", {**data, "questions": {"q": {**asked, "options": {"yes": "Je veux", "no": "Non"}}}})
+    assert "q" not in read(other, _table(["Q"], [[True]])).responses[0].answers
+
+
 ASKED = survey(
     question("topics", "choices", TOPICS, required=True),
     question("scale", "scale", "12345"),

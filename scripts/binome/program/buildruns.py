@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from binome import model
@@ -56,6 +57,7 @@ def _milestone(id: str, data: Data) -> model.Milestone:
 
 
 _YES_NO = {"yes": {"fr": "Oui", "en": "Yes"}, "no": {"fr": "Non", "en": "No"}}
+_TICKED = {"yes": ("VRAI", "TRUE"), "no": ("FAUX", "FALSE")}  # what a spreadsheet makes of a box that stands for them
 
 
 def _question(id: str, data: Data) -> model.Question:
@@ -68,7 +70,9 @@ def _question(id: str, data: Data) -> model.Question:
         former=tuple(data.get("former", ())),
         help=maybe(data.get("help"), text),
         required=data.get("required", False),
-        options=tuple(each(data.get("options", _YES_NO if yes_no else {}), _option).values()),
+        options=tuple(
+            each(data.get("options", _YES_NO if yes_no else {}), _yes_no if yes_no else _option).values()
+        ),
         positive=tuple(data.get("positive", ("yes",) if yes_no else ())),
         publish=tuple(data.get("publish", ())),
         none=data.get("none"),
@@ -82,6 +86,13 @@ def _option(id: str, data: str | Data) -> model.Option:
     if isinstance(data, str) or "label" not in data:
         return model.Option(id, text(data))
     return model.Option(id, text(data["label"]), tuple(data.get("former", ())))
+
+
+def _yes_no(id: str, data: str | Data) -> model.Option:
+    """A plain Oui or Non may also come back as the boolean of a spreadsheet."""
+    option = _option(id, data)
+    plain = id in _YES_NO and set(option.label.by_language.values()) <= set(_YES_NO[id].values())
+    return replace(option, former=(*option.former, *_TICKED[id])) if plain else option
 
 
 def _source(data: Data) -> model.Source:
