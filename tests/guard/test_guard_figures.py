@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from binome.problems import Stop
@@ -56,6 +57,16 @@ def test_a_figure_that_differs_from_the_ledger_is_refused(world, tmp_path, what)
     form, before, after = TAMPERED[what]
     assert before in form
     assert f"{PROGRESS}: guard.figure-differs" in refused(world, write_site(tmp_path, form.replace(before, after)))
+
+
+def test_how_often_makes_a_yes_is_the_number_that_the_opening_froze(world, tmp_path):
+    """A calendar that has fewer sessions since then refuses no page."""
+    book, wave = ledger(), ("pilote", "mensuel-1")
+    opened, *told = book.entries[wave]
+    frozen = replace(book, entries={**book.entries, wave: (replace(opened, needed=20), *told)})
+    site = write_site(tmp_path, BLOCK.replace("</strong>", " notent 20 fois</strong>", 1))
+    assert f"{PROGRESS}: guard.figure-differs" in refused(world, site)
+    assert f"{PROGRESS}: guard.figure-differs" not in refused(world, site, frozen)
 
 
 @pytest.mark.parametrize(

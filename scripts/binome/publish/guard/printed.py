@@ -122,6 +122,8 @@ class Printed:
             texts += [survey.title, *([question.label] if question else [])]
             for milestone in survey.milestones:
                 numbers |= {milestone.week, milestone.week + 1, *range(self.program.calendar.sessions.count + 1)}
+        openings = (entry for entry, _ in self.entries.values() if isinstance(entry, Opened) and entry.wave == wave)
+        numbers |= {opened.needed for opened in openings if opened.needed is not None}
         for criterion in self.program.settings.go_criteria:
             if (criterion.survey, criterion.question) == (survey and survey.id, question_of(id)):
                 numbers |= {TENTHS, int(criterion.at_least * TENTHS), round(criterion.at_least * 100)}
