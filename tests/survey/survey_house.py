@@ -49,7 +49,8 @@ def response(row: int, stamp: str, code: str, **answers: str) -> Response:
 OFFICE = "http://schemas.openxmlformats.org"
 MAIN, PACKAGE = f"{OFFICE}/spreadsheetml/2006/main", f"{OFFICE}/package/2006"
 RELATION = f"{OFFICE}/officeDocument/2006/relationships"
-STRICT = {MAIN: "http://purl.oclc.org/ooxml/spreadsheetml/main", RELATION: "http://purl.oclc.org/ooxml/officeDocument/relationships"}
+OCLC = "http://purl.oclc.org/ooxml"
+STRICT = {MAIN: f"{OCLC}/spreadsheetml/main", RELATION: f"{OCLC}/officeDocument/relationships"}
 
 
 def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]], strict: bool = False) -> None:

@@ -139,7 +139,7 @@ def test_labels_that_can_be_joined_in_two_ways_are_known(labels, twofold):
 @settings(deadline=None)
 @given(words=WORDS, data=st.data())
 def test_the_pattern_of_a_question_takes_what_its_reader_takes(words, data):
-    """Labels and separators in any order, and text that is neither: the pattern and the reader accept the same cells."""
+    """Labels and separators in any order, and text that is neither: both accept the same cells."""
     joins = st.sampled_from([", ", "; ", ";", ",", " ,", "; ;", ".", "! ;", " "])
     labels = [words[0]]
     for word in words[1:]:

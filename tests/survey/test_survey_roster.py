@@ -61,8 +61,11 @@ def test_a_row_that_cannot_be_used_is_left_out_and_found(row, finding):
 
 @pytest.mark.parametrize(
     "words, role",
-    [("Mentor", "mentor"), ("mentee", "mentee"), ("Mentoré·e", "mentee"), ("mentorée", "mentee"), ("mentoré(e)", "mentee")],
-)
+    [
+        ("Mentor", "mentor"), ("mentee", "mentee"), ("Mentoré·e", "mentee"), ("mentorée", "mentee"),
+        ("mentoré(e)", "mentee"),
+    ],
+)  # fmt: skip
 def test_a_role_may_be_written_in_french(words, role):
     """In either gender or both; a mentore may be a woman who is a mentor, and is asked about."""
     found, findings = roster(seat("k1", role=words, counts_as=words))

@@ -100,7 +100,8 @@ def _seat(row: int, cells: Mapping[str, Cell], order: str, findings: list[Findin
     role, status = role_of(words["role"]), status_of(words["status"])
     counts_as = role_of(words["counts_as"]) if words["counts_as"] else role
     if status == "erased" and words["code"]:
-        return Seat(words["code"], "", "", role or _NOBODYS, counts_as or _NOBODYS, words["organisation"], status, since)
+        roles = (role or _NOBODYS, counts_as or _NOBODYS)
+        return Seat(words["code"], "", "", *roles, words["organisation"], status, since)
     faults = [Finding(kind, row, column) for kind, column in _faults(words, role, counts_as, status)]
     findings.extend(faults)
     if faults or role is None or counts_as is None or status is None:
@@ -125,7 +126,8 @@ def _faults(
 def _agreed(rows: Mapping[int, Seat], said: Container[int], findings: list[Finding]) -> Iterable[Seat]:
     """The seats, those of one person counting as one role whatever the order of rows.
 
-    Where they disagree, what is written under counts_as goes before what a role alone implies, and mentee before mentor.
+    Where they disagree, what is written under counts_as goes before what a role alone implies, then mentee before
+    mentor.
     """
     of_person: dict[str, list[int]] = defaultdict(list)
     for row, seat in rows.items():
