@@ -13,7 +13,8 @@ from binome.cli import binome
 from binome.problems import to_text
 from binome.program.load import load_program
 from binome.survey.columns import map_columns
-from binome.survey.roster import COLUMNS, ROLES, STATUSES, read_roster
+from binome.survey.roster import COLUMNS, read_roster
+from binome.survey.seatwords import ROLES, STATUSES
 from binome.survey.sources.csvfile import parse_csv
 
 INBOX = "private/inbox/pilote-2027"
@@ -93,7 +94,7 @@ def test_the_roster_that_the_page_shows_is_read_without_a_remark(language):
     assert len(roster.seats) == len(table.rows) and not findings
     assert set(COLUMNS) <= first_cells(language)
     text = read_pages(language)["lancer.md"].text
-    assert all(f"`{value}`" in text for value in (*ROLES, *STATUSES))
+    assert all(f"`{value}`" in text for value in {*ROLES.values(), *STATUSES.values()})
 
 
 def do(root, *words):

@@ -10,11 +10,11 @@ from binome.folding import fold
 from binome.model import Role
 
 # A mentore without accent is left out: it is a woman who is a mentor, or a mentoré typed in haste.
-_ROLES: Mapping[str, Role] = {
+ROLES: Mapping[str, Role] = {
     "mentor": "mentor",
     **dict.fromkeys(("mentee", "mentoré", "mentorée"), cast(Role, "mentee")),
 }
-_STATUSES = {
+STATUSES = {  # what people write → the word of the roster
     **dict.fromkeys(("active", "actif"), "active"),
     **dict.fromkeys(("paused", "pause", "en pause"), "paused"),
     **dict.fromkeys(("replaced", "remplacé", "remplacée", "remplace"), "replaced"),
@@ -26,12 +26,12 @@ _BOTH_GENDERS = re.compile(r"[·•.(-](e|ve)\)?$")  # mentoré·e, remplacé(e)
 
 def role_of(words: str) -> Role | None:
     """The role that a cell says; None where it says none that is known."""
-    return _ROLES.get(_plain(words))
+    return ROLES.get(_plain(words))
 
 
 def status_of(words: str) -> str | None:
     """The status that a cell says, active where it is blank; None where it says none that is known."""
-    return _STATUSES.get(_plain(words)) if words else "active"
+    return STATUSES.get(_plain(words)) if words else "active"
 
 
 def _plain(words: str) -> str:
