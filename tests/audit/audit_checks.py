@@ -1,30 +1,18 @@
-"""A1, A2, A5 and what else a history must keep, checked over everything that was ever public."""
+"""A1 and A2 over everything that was ever public: who stands in which figure, and what can be deduced from all."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
-from typing import NamedTuple
 
 from audit_plan import FORMS
-from audit_readers import READERS, Arrow, Claim, Night, Step, read_pages
+from audit_promises import Exposure, arrow_faults, canaries_in, change_faults, early_claims, step_faults, still_printed
+from audit_readers import READERS, Arrow, Claim, Night, Step
 from audit_reasoning import Ranges, forced, median_group, share_groups
 from audit_truth import Said, Truth
 
-APART = Fraction(30, 100)
-STEP, FEWEST_INVITED = 5, 10
-
 Members = Mapping[str, Said]
-
-
-class Exposure(NamedTuple):
-    """Which promise is broken, where, and how."""
-
-    promise: str
-    where: str
-    how: str
 
 
 def audit(truth: Truth, nights: Sequence[Night]) -> list[Exposure]:
@@ -34,57 +22,18 @@ def audit(truth: Truth, nights: Sequence[Night]) -> list[Exposure]:
     found: list[Exposure] = []
     files: Mapping[str, bytes] = {}
     for night in nights:
-        told = {item for read in READERS for item in read(night)} if night.files is not files or night.pages else set()
+        news = night.files is not files or night.pages
+        told = {item for read in READERS for item in read(night)} if news else set()
         files = night.files
         claims |= {item: night.date for item in told if isinstance(item, Claim) and item not in claims}
         arrows |= {item for item in told if isinstance(item, Arrow)}
-        found += _steps(truth, night, {item for item in told if isinstance(item, Step)})
-        found += _withdrawn(night)
-    found += _early(truth, claims)
-    found += _kept(nights)
+        found += step_faults(truth, night, {item for item in told if isinstance(item, Step)})
+        found += still_printed(night)
+    found += early_claims(truth, claims)
+    found += change_faults(nights)
     found += [item for group in _by_question(claims).values() for item in _questions(truth, group)]
-    found += [item for arrow in arrows for item in _arrow(arrow)]
+    found += [item for arrow in arrows for item in arrow_faults(arrow)]
     return found + list(canaries_in(truth.canaries, nights))
-
-
-# R2 and R3: what may be said while a wave is open, and once only
-
-
-def _steps(truth: Truth, night: Night, steps: Iterable[Step]) -> Iterator[Exposure]:
-    for step in steps:
-        where = f"{step.cohort}/{step.wave}"
-        invited = truth.invited(step.cohort, step.wave)
-        if step.at_least % STEP or invited is None or invited < FEWEST_INVITED:
-            yield Exposure("R2", where, f"{step.at_least} of {invited} invited")
-
-
-def _early(truth: Truth, claims: Mapping[Claim, date]) -> Iterator[Exposure]:
-    for claim, night in claims.items():
-        opening = truth.openings[claim.cohort, claim.wave]
-        if night <= opening.grace_ends:
-            yield Exposure("R2", f"{claim.cohort}/{claim.wave}/{claim.name}", f"told on {night}, grace ends {opening.grace_ends}")
-
-
-def _kept(nights: Sequence[Night]) -> Iterator[Exposure]:
-    """What was said stays as it was said, to the byte."""
-    before: Mapping[str, bytes] = {}
-    for night in nights:
-        if night.files is not before:
-            yield from (Exposure("R3", path, f"changed on {night.date}") for path in before if night.files.get(path) != before[path])
-            before = night.files
-
-
-def _withdrawn(night: Night) -> Iterator[Exposure]:
-    """What was taken back is printed no more."""
-    for path in night.files:
-        cohort, wave, name = path.removesuffix(".json").split("/")
-        question = name.removeprefix("withdrawn-")
-        for claim in read_pages(night) if question != name and night.pages else ():
-            if isinstance(claim, Claim) and (claim.cohort, claim.wave, claim.name.partition(".")[0]) == (cohort, wave, question):
-                yield Exposure("R3", path, f"still printed on {night.date}")
-
-
-# R1, R4 to R7: who stands in which figure, and what can be deduced
 
 
 def _by_question(claims: Iterable[Claim]) -> dict[tuple[str, str, str], list[Claim]]:
@@ -156,7 +105,8 @@ def _a2_share(where: str, claims: Mapping[Claim, Members], m: int) -> Iterator[E
         key = frozenset(_keys(members))
         low, high = figures.get(key, (0, claim.n))
         figures[key] = max(low, _at_least(claim, m)), min(high, claim.high)
-    people = {key: bool(one.answer) for members in claims.values() for key, one in zip(_keys(members), members.values(), strict=True)}
+    everybody = [one for members in claims.values() for one in members.values()]
+    people = {(one.unit, one.sent): bool(one.answer) for one in everybody}
     inside: dict[frozenset[int], list[bool]] = defaultdict(list)
     for key, answer in people.items():
         inside[frozenset(index for index, figure in enumerate(figures) if key in figure)].append(answer)
@@ -169,28 +119,3 @@ def _a2_share(where: str, claims: Mapping[Claim, Members], m: int) -> Iterator[E
 def _at_least(claim: Claim, m: int) -> int:
     """Whoever knows the rule knows that a count of m + 1 or less is told as such: another range means more."""
     return max(claim.low, m + 2) if claim.low and len(claim.leaves) == 1 else claim.low
-
-
-# R9 and A5
-
-
-def _arrow(arrow: Arrow) -> Iterator[Exposure]:
-    """Stated only, and always, where the nearest ends lie at least thirty points apart."""
-    before, after = arrow.before, arrow.after
-    rise = Fraction(after.low, after.n) - Fraction(before.high, before.n)
-    fall = Fraction(before.low, before.n) - Fraction(after.high, after.n)
-    right = "rise" if rise >= APART else "fall" if fall >= APART else "level"
-    if arrow.verdict != right:
-        yield Exposure("R9", f"{after.cohort}/{after.wave}/{after.name}", f"{arrow.verdict} instead of {right}")
-
-
-def canaries_in(canaries: Iterable[str], nights: Sequence[Night]) -> Iterator[Exposure]:
-    """Private words in anything public, the file names included."""
-    seen: set[int] = set()
-    for night in nights:
-        texts = {**{path: text.decode() for path, text in night.files.items()}, **night.pages, "log": night.log}
-        for path, text in texts.items():
-            if (known := hash((path, text))) not in seen:
-                seen.add(known)
-                whole = f"{path} {text}"
-                yield from (Exposure("A5", f"{night.date} {path}", "a canary") for word in canaries if word in whole)

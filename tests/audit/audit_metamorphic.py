@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 from itertools import accumulate
 from random import Random
 
-from audit_checks import FEWEST_INVITED, STEP, Exposure
 from audit_plan import FORMS, Group, Opening, Plan, Row
+from audit_promises import FEWEST_INVITED, STEP, Exposure
 from audit_readers import Night
 from audit_truth import Truth
 from audit_world import nights_of

@@ -141,7 +141,8 @@ def openings_of(group: Group, forms: tuple[str, ...]) -> tuple[Opening, ...]:
     found = [(f"mensuel-{month}", group.start + timedelta(days=28 * month - 3)) for month in (1, 2)]
     found += [("duo-midterm", _monday(group, MIDTERM)), ("anonyme-closing", _monday(group, CLOSING))]
     spans = [(wave, opens, opens + timedelta(days=FORMS[wave.split("-")[0]].open_days - 1)) for wave, opens in found]
-    spans += [(f"journal-{id}", group.start, _monday(group, week + 1) - timedelta(days=1)) for id, week in MILESTONES.items()]
+    for milestone, week in MILESTONES.items():
+        spans.append((f"journal-{milestone}", group.start, _monday(group, week + 1) - timedelta(days=1)))
     return tuple(_opening(group, *span) for span in spans if span[0].split("-")[0] in forms)
 
 

@@ -86,7 +86,7 @@ def _coalitions(groups: tuple[Group, ...], m: int) -> Iterator[tuple[tuple[int, 
                 tuple(chosen.count((place, index)) for index in range(len(group.states)))
                 for place, group in enumerate(groups)
             )
-            if all(k <= t for ks, group in zip(known, groups, strict=True) for k, t in zip(ks, group.truly, strict=True)):
+            if all(k <= t for ks, g in zip(known, groups, strict=True) for k, t in zip(ks, g.truly, strict=True)):
                 yield known
 
 

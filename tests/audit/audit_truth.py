@@ -43,7 +43,8 @@ class Truth:
         for unit, (sent, answers) in self._counted(cohort, wave, night).items():
             if question in answers:
                 told = answers[question]
-                answer = ask.counted.index(told) if ask.kind == "band" else option in told if option else told in ask.counted
+                yes = option in told if option else told in ask.counted
+                answer = ask.counted.index(told) if ask.kind == "band" else yes
                 found[unit] = Said(unit, sent, self._role(cohort, unit), answer)
         return found
 
@@ -57,7 +58,8 @@ class Truth:
         form = FORMS[opening.form]
         if form.unit == "row":
             return None
-        night = self._pulled(next(night for night in self.plan.nights if night >= opening.opens and night not in self.plan.lost))
+        kept = (night for night in self.plan.nights if night not in self.plan.lost)
+        night = self._pulled(next(night for night in kept if night >= opening.opens))
         chairs = [c for c in group.chairs if c.role in form.who and _in_use(c, opening.opens, night)]
         return len({getattr(chair, form.unit) for chair in chairs})
 
@@ -75,13 +77,15 @@ class Truth:
             if gone >= opening.opens and (chair.joined or night) <= night:
                 pairs[chair.person].add(chair.pair)
                 members[chair.pair].add((chair.person, chair.role))
-        both = (two for seats in members.values() for two in product(seats, seats) if two[0] == two[1] or two[0][1] != two[1][1])
-        return max([self.plan.m_pair, *(len(pairs[one] | pairs[other]) for (one, _), (other, _) in both)])
+        couples = (two for seats in members.values() for two in product(seats, seats))
+        both = ((a, b) for (a, role), (b, other) in couples if a == b or role != other)
+        return max([self.plan.m_pair, *(len(pairs[a] | pairs[b]) for a, b in both)])
 
     @cached_property
     def canaries(self) -> frozenset[str]:
         """Every word that stands in a private place and nowhere else."""
-        chairs = (word for g in self.plan.groups for c in g.chairs for word in (c.code, c.person, c.pair, c.organisation))
+        seated = (chair for group in self.plan.groups for chair in group.chairs)
+        chairs = (word for c in seated for word in (c.code, c.person, c.pair, c.organisation))
         notes = (str(row.answers["note"]) for g in self.plan.groups for row in g.rows if "note" in row.answers)
         strangers = (row.code for g in self.plan.groups for row in g.rows if row.code)
         return frozenset((*chairs, *notes, *strangers))
@@ -100,7 +104,8 @@ class Truth:
 
     def _pulled(self, night: date) -> date:
         """The last night on which the source answered."""
-        return max((day for day in self.plan.nights if day <= night and day not in self.plan.unpulled), default=date.min)
+        pulled = (day for day in self.plan.nights if day not in self.plan.unpulled)
+        return max((day for day in pulled if day <= night), default=date.min)
 
     def _role(self, cohort: str, unit: str) -> str:
         return next((chair.counts_as for chair in self.groups[cohort].chairs if chair.person == unit), "")
@@ -144,9 +149,7 @@ def _sessions(counted: list[tuple[Row, Chair]], opening: Opening) -> dict[str, t
     for (pair, _), row in last.items():
         kept[pair].append(row)
     held = {pair: sum(row.answers.get("held") == "yes" for row in rows) for pair, rows in kept.items()}
-    return {
-        pair: (tuple(sorted(row.number for row in rows)), {"held": "yes" if held[pair] >= (opening.needed or 0) else "no"})
-        for pair, rows in kept.items()
-    }
+    enough = {pair: "yes" if held[pair] >= (opening.needed or 0) else "no" for pair in kept}
+    return {pair: (tuple(sorted(row.number for row in rows)), {"held": enough[pair]}) for pair, rows in kept.items()}
 
 

@@ -125,7 +125,12 @@ def program_of(plan: Plan) -> Program:
     )  # fmt: skip
 
 
-WAVES = {"mensuel": {"every": "month"}, "duo": {"at": ("midterm",)}, "anonyme": {"at": ("closing",)}, "journal": {"running": True}}
+WAVES = {
+    "mensuel": {"every": "month"},
+    "duo": {"at": ("midterm",)},
+    "anonyme": {"at": ("closing",)},
+    "journal": {"running": True},
+}
 
 
 def _survey(id: str, form: Form) -> Survey:

@@ -1,4 +1,4 @@
-"""The figures of docs/maintainers/publication-rule.md, made again: `make audit-figures`.
+"""The figures of docs/maintainers/publication-rule.md, made again: `make audit-figures`, or some of them by name.
 
 What the histories of the auditor published, what a programme of twenty people or of pairs would see, which changes are
 told rightly and wrongly, and what insiders may still believe. The same seeds give the same tables.
@@ -51,7 +51,7 @@ def percent(part: float, whole: float) -> str:
 
 
 def published(histories: int = HISTORIES) -> str:
-    """By k and by the share of the invited who answered: published figures, and how far the middle of a range is off."""
+    """By k and the share of the invited who answered: what is published, and how far the middle of a range is off."""
     told, error = defaultdict(list), defaultdict(list)
     nights = exposures = 0
     for seed in range(histories):
@@ -64,9 +64,11 @@ def published(histories: int = HISTORIES) -> str:
             if "low" in figure:
                 error[key].append(abs(figure["low"] + figure["high"] - 2 * sum(answers)) / 2 / figure["n"])
     figures = sum(map(len, told.values()))
-    summary = f"{histories} histories (seeds 0 to {histories - 1}), {nights} nights, {figures} figures, {exposures} exposures."
+    seeds = f"{histories} histories (seeds 0 to {histories - 1})"
+    summary = f"{seeds}, {nights} nights, {figures} figures, {exposures} exposures."
     groups = sorted({key[:2] for key in told}, key=lambda group: (group[1], group[0]))
-    rows = ((f"{unit}s, {k}", *(_cell(told[k, unit, band], error[k, unit, band]) for band in BANDS)) for k, unit in groups)
+    cells = {group: [_cell(told[*group, band], error[*group, band]) for band in BANDS] for group in groups}
+    rows = ((f"{unit}s, {k}", *cells[k, unit]) for k, unit in groups)
     return f"{summary}\n\n" + table(("figures about, k", *(f"{band} answered" for band in BANDS)), rows)
 
 
@@ -90,7 +92,7 @@ def _released(truth: Truth, files: dict[str, bytes]) -> Iterator[tuple[tuple, di
                 answers = [int(one.answer) for one in said if leaf in ("", one.role)]
                 rate = len(said) / invited
                 label = BANDS[(rate >= 0.5) + (rate >= 0.7) + (rate >= 0.9)]
-                yield (opened["k"], opened["unit"], label), figure, answers
+                yield (data.get("k", opened["k"]), opened["unit"], label), figure, answers
 
 
 # What a programme would see
@@ -98,7 +100,8 @@ def _released(truth: Truth, files: dict[str, bytes]) -> Iterator[tuple[tuple, di
 
 def sizes(trials: int = TRIALS) -> str:
     """Groups of a given size whose true share is drawn evenly; each member answers with the same chance."""
-    groups = (("20 people", 20, 2), ("20 people", 20, 1), ("20 people", 20, 3), ("10 people", 10, 2), ("10 people", 10, 1), ("10 pairs", 10, 1), ("6 pairs", 6, 1))
+    people, pairs = ((20, 1), (20, 2), (20, 3), (10, 1), (10, 2)), ((10, 1), (6, 1))
+    groups = [(f"{size} people", size, m) for size, m in people] + [(f"{size} pairs", size, m) for size, m in pairs]
     return table(
         ("group, k", *(f"{rate} % answer" for rate in RATES)),
         ((f"{name}, {k_of(m)}", *(_seen(size, m, rate, trials) for rate in RATES)) for name, size, m in groups),
@@ -185,10 +188,11 @@ def with_tables(page: str, names: Iterable[str]) -> str:
     """The page with these tables made anew."""
     for name in names:
         block = BLOCK.format(name=name, table=TABLES[name]())
-        page = re.sub(BLOCK.format(name=name, table=".*?"), lambda _, block=block: block, page, flags=re.DOTALL)
+        page, found = re.subn(BLOCK.format(name=name, table=".*?"), lambda _, block=block: block, page, flags=re.DOTALL)
+        assert found == 1, f"the page has one place for {name}"
     return page
 
 
 if __name__ == "__main__":
-    PAGE.write_text(with_tables(PAGE.read_text(encoding="utf-8"), TABLES), encoding="utf-8", newline="\n")
-    print(PAGE.read_text(encoding="utf-8"))
+    names = sys.argv[1:] or TABLES
+    PAGE.write_text(with_tables(PAGE.read_text(encoding="utf-8"), names), encoding="utf-8", newline="\n")

@@ -17,7 +17,9 @@ PAGED = (14, FORTY)  # and k: a page costs as much as forty ledgers
 def plan_of(n: int, count: int, m: int, pages: bool) -> Plan:
     """A cohort where n people answer on one day and the first `count` of them say yes."""
     chairs = tuple(
-        Chair(f"{role}{pair}", f"{role}{pair}", f"p{pair}", role, role, "firm") for pair in range((n + 1) // 2) for role in BOTH
+        Chair(f"{role}{pair}", f"{role}{pair}", f"p{pair}", role, role, "firm")
+        for pair in range((n + 1) // 2)
+        for role in BOTH
     )
     wave = openings_of(Group("c", START, len(chairs), chairs, ()), ("mensuel",))[0]
     stamp = datetime.combine(wave.opens, time(12))
@@ -26,7 +28,8 @@ def plan_of(n: int, count: int, m: int, pages: bool) -> Plan:
         for number, chair in enumerate(chairs[:n])
     )
     nights = (wave.opens, wave.grace_ends, wave.grace_ends + timedelta(days=1))
-    return Plan(0, m, 1, "cohort", (Group("c", START, len(chairs), chairs, rows),), nights, frozenset(nights[-1:] if pages else ()))
+    group = Group("c", START, len(chairs), chairs, rows)
+    return Plan(0, m, 1, "cohort", (group,), nights, frozenset(nights[-1:] if pages else ()))
 
 
 def public(n: int, counts: range, m: int) -> Iterator[object]:

@@ -20,7 +20,7 @@ def betrays_by_brute_force(answers: list[bool], figures: list[set[int]], ranges:
                 world
                 for world in product((False, True), repeat=len(answers))
                 if all(world[i] == answers[i] for i in coalition)
-                and all(low <= sum(world[i] for i in figure) <= high for figure, (low, high) in zip(figures, ranges, strict=True))
+                and all(low <= sum(world[i] for i in f) <= high for f, (low, high) in zip(figures, ranges, strict=True))
             ]
             if any(len({world[i] for world in worlds}) == 1 for i in people if i not in coalition):
                 return True

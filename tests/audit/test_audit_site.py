@@ -15,8 +15,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 COHORTS = ("pilote-2026", "automne-2026")
-OPEN_WAVE, RELEASED_WAVE = ("27/11", "28/11"), ("30/10", "31/10", "01/11", "02/11", "03/11")  # days of the autumn's waves
-NAME, PHRASE, OPTION, STAMP = "nomsecretzq", "phrase secrete zq de plus de vingt signes", "option secrete zq", "hier soir zq"
+# Days of the autumn's third and second monthly waves
+OPEN_WAVE, RELEASED_WAVE = ("27/11", "28/11"), ("30/10", "31/10", "01/11", "02/11", "03/11")
+NAME, PHRASE = "nomsecretzq", "phrase secrete zq de plus de vingt signes"
+OPTION, STAMP = "option secrete zq", "hier soir zq"
 
 Rows = list[list[str]]
 
@@ -46,11 +48,15 @@ class Firm:
             csv.writer(file).writerows(change(rows))
 
     def night(self) -> None:
+        """A night on a machine that keeps nothing between nights but what is in git, and whose log anybody may read."""
         log = []
+        for name in ("build", "site", ".responses"):
+            shutil.rmtree(self.root / name, ignore_errors=True)
         for command in ("check", "pull", "release", "build"):
-            environment = {**os.environ, "BINOME_LANG": "fr", "PYTHONUTF8": "1"}
+            environment = {**os.environ, "BINOME_LANG": "fr", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1795824000"}
             done = subprocess.run(
-                [sys.executable, "-m", "binome", command], cwd=self.root, env=environment, capture_output=True, text=True
+                [sys.executable, "-m", "binome", command],
+                cwd=self.root, env=environment, capture_output=True, text=True,
             )  # fmt: skip
             assert done.returncode in (0, 1), f"{command}: {done.stderr}"
             log.append(f"{done.stdout}{done.stderr}")
@@ -61,8 +67,8 @@ class Firm:
         told = {f"site/{path}": data for path, data in read_folder(self.root / "site").items()}
         for command in (["init", "--quiet"], ["add", "--all"]):
             subprocess.run(["git", *command], cwd=self.root, check=True, capture_output=True)
-        tracked = subprocess.run(["git", "ls-files", "-z"], cwd=self.root, check=True, capture_output=True, text=True).stdout
-        return told | {path: (self.root / path).read_bytes() for path in tracked.split("\0") if path}
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=self.root, check=True, capture_output=True, text=True)
+        return told | {path: (self.root / path).read_bytes() for path in listed.stdout.split("\0") if path}
 
     def _plant(self) -> set[str]:
         """Give every code, person and pair a word of its own, and put secrets wherever somebody can type."""
@@ -85,7 +91,7 @@ class Firm:
 
 
 def _salted(rows: Rows) -> Rows:
-    """Secrets in the last question, which is free text or takes them for an unknown option; a column of names; a bad stamp."""
+    """Secrets in free text, in place of an option and of a stamp, and in a column of names that nobody asked for."""
     header, *answers = rows
     texts = [place for place, title in enumerate(header) if "mot pour" in title or "Autre chose" in title]
     for number, row in enumerate(answers):
@@ -114,7 +120,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
 def firm(tmp_path_factory) -> Firm:
     made = Firm(tmp_path_factory.mktemp("firm"))
     made.night()
-    made.night()  # a night on which nothing happens, to compare others with
+    made.night()  # one on which nothing happens, to compare others with
     return made
 
 
