@@ -67,7 +67,6 @@ WRONGS = (
         ("release.wave", "due = case.today > case.wave.grace_ends", "due = case.today >= case.wave.closes"),
         ("release.wave", "elif case.stored.date <= opened.grace_ends:", "elif case.stored.date < opened.closes:"),
         ("release.wave", "if case.roster_date <= opened.grace_ends:", "if case.roster_date < opened.closes:"),
-        ("release.wave", "if case.roster_date <= opened.grace_ends:", "if case.roster_date < opened.closes:"),
     ),
     wrong("R3", "figures are made anew each night: a late answer is the difference of two nights", "A1", *RECOMPUTED),
     wrong("R3", "the same, seen in the bytes: what was said for good is edited", "R3", *RECOMPUTED),

@@ -155,6 +155,24 @@ def _wave(dice: Random, m: int, rate: int, leaning: float, bare: bool) -> Share 
     return Fraction(count, n) + 1 if bare else Share("", "person", n, *end_coded(count, n, m))
 
 
+def chance() -> str:
+    """Exactly: how often an arrow is drawn between two waves of n answers where nothing changed, for k = 7."""
+    sizes, shares = (10, 12, 14, 16, 18, 20), [Fraction(tenth, 20) for tenth in range(21)]
+    found = {n: [float(_arrow_chance(n, 2, share)) for share in shares] for n in sizes}
+    return table(
+        ("where nothing changed", *(f"n = {n}" for n in sizes)),
+        (("half say yes, the worst", *(percent(found[n][10], 1) for n in sizes)),
+         ("all shares as likely", *(percent(fmean(found[n]), 1) for n in sizes))),
+    )  # fmt: skip
+
+
+def _arrow_chance(n: int, m: int, share: Fraction) -> Fraction:
+    likely = [comb(n, count) * share**count * (1 - share) ** (n - count) for count in range(n + 1)]
+    told = [Share("", "person", n, *end_coded(count, n, m)) for count in range(n + 1)]
+    pairs = ((a, b) for a in range(n + 1) for b in range(n + 1) if change(told[a], told[b]))
+    return sum((likely[a] * likely[b] for a, b in pairs), Fraction(0))
+
+
 # What may still be believed
 
 
@@ -180,7 +198,7 @@ def _surest(n: int, m: int) -> float:
     return surest
 
 
-TABLES = {"published": published, "sizes": sizes, "arrows": arrows, "beliefs": beliefs}
+TABLES = {"published": published, "sizes": sizes, "arrows": arrows, "chance": chance, "beliefs": beliefs}
 BLOCK = "<!-- {name} -->\n{table}\n<!-- /{name} -->"
 
 

@@ -7,7 +7,7 @@ import figures
 
 def test_the_tables_that_are_cheap_to_make_are_those_of_the_page():
     page = figures.PAGE.read_text(encoding="utf-8")
-    assert figures.with_tables(page, ("sizes", "arrows", "beliefs")) == page
+    assert figures.with_tables(page, ("sizes", "arrows", "chance", "beliefs")) == page
 
 
 def test_what_histories_published_is_told_with_its_seeds_and_without_an_exposure():
