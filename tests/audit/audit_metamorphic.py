@@ -75,7 +75,7 @@ def a_change_after_the_release(dice: Random, plan: Plan, truth: Truth, nights: S
     for wave in _waves_of(truth, group, row):
         path = f"{wave.cohort}/{wave.wave}/released.json"
         released = next((night.date for night in nights if path in night.files), None)
-        if released is None:
+        if released is None or (row.gone or date.max) <= released:
             continue
         day = released + timedelta(days=1)
         folder = f"{wave.cohort}/{wave.wave}/"
