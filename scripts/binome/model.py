@@ -247,6 +247,7 @@ class Survey:
     about: Text | None = None
     key: str | None = None  # a running log: the date question that tells two rows of one pair apart
     milestones: tuple[Milestone, ...] = ()
+    help_asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # a log: question → options that call for help
 
 
 @dataclass(frozen=True)

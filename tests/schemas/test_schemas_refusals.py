@@ -45,6 +45,7 @@ SURVEYS = {
     "a log without a key": {"waves": {"running": True}},
     "a key without a log": {"key": "a"},
     "a milestone without a log": {"milestones": {"mid": {"week": 8, "yes_if": {"a": "planned"}}}},
+    "a call for help without a log": {"help_asked": {"a": ["yes"]}},
     "a milestone that needs a word it does not know": {
         "waves": {"running": True}, "key": "a", "milestones": {"mid": {"week": 8, "yes_if": {"a": "most"}}},
     },

@@ -23,6 +23,7 @@ def build_survey(id: str, data: Data) -> model.Survey:
         about=maybe(data.get("about"), text),
         key=data.get("key"),
         milestones=tuple(each(data.get("milestones", {}), _milestone).values()),
+        help_asked={question: tuple(options) for question, options in data.get("help_asked", {}).items()},
     )
 
 

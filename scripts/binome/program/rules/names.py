@@ -99,6 +99,20 @@ def log_question_exists(draft: Draft) -> Found:
 
 
 @rule("error")
+def call_for_help_is_heard(draft: Draft) -> Found:
+    """A call for help is an option of a question that the coordinator reads; a typo would leave it unheard (M24)."""
+    for survey in draft.surveys.values():
+        file = f"surveys/{survey.id}.yml"
+        read = {q.id: q for q in survey.questions.values() if q.options and q.shown != "never"}
+        for question, options in survey.help_asked.items():
+            if question not in read:
+                yield from _unknown(draft.place(file, "help_asked", question, key=True), question, read)
+                continue
+            known = [option.id for option in read[question].options]
+            yield from _unknown_items(draft, file, ("help_asked", question), options, known)
+
+
+@rule("error")
 def option_exists(draft: Draft) -> Found:
     """A threshold is made of options that the question has."""
     for survey, question in draft.questions():
@@ -129,6 +143,7 @@ NAMES = (
     cohort_it_grows_from_exists,
     step_exists,
     log_question_exists,
+    call_for_help_is_heard,
     option_exists,
     replaced_question_is_known,
 )
