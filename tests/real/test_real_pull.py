@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from binome.cohort.calendar import waves_of
@@ -220,7 +221,7 @@ def test_two_exports_with_other_titles_are_one_survey(tmp_path):
 )
 def test_every_real_stamp_is_read(path, place):
     """Google's ISO stamps, and Indico's in UTC with microseconds, which Python's own reader confirms."""
-    read = stamp_reader("day-first", "Europe/Paris")
+    read = stamp_reader("day-first", ZoneInfo("Europe/Paris"))
     with path.open(encoding="utf-8-sig", newline="") as file:
         stamps = [row[place] for row in list(csv.reader(file))[1:]]
     for stamp in stamps:

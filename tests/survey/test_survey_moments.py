@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
-from binome.survey.moments import stamp_reader
+from binome.survey.moments import stamp_reader, zone_named
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from survey_house import PARIS, SCALE, question, survey, table
@@ -13,7 +15,7 @@ from survey_house import read as read_table
 
 
 def read(cell, order="day-first", zone=PARIS):
-    return stamp_reader(order, zone)(cell)
+    return stamp_reader(order, ZoneInfo(zone))(cell)
 
 
 @pytest.mark.parametrize(
@@ -130,3 +132,47 @@ def test_every_way_to_write_a_stamp_says_the_same_moment(moment, zone):
 def test_a_written_zone_is_kept_exactly(moment):
     """Whatever the night, a stamp in UTC stays the same moment."""
     assert abs(read(moment.isoformat()) - moment) == timedelta(0)
+
+
+NEW_YORK = ZoneInfo("America/New_York")
+ELSEWHERE = [
+    # (what the clock of New York said, the moment in Paris)
+    (datetime(2026, 10, 2, 18), "2026-10-03T00:00:00+02:00"),
+    (datetime(2026, 10, 28, 18), "2026-10-28T23:00:00+01:00"),  # Paris went back on the 25th, New York not yet
+    (datetime(2026, 3, 8, 1, 59, 59), "2026-03-08T07:59:59+01:00"),
+    (datetime(2026, 3, 8, 2, 30), "2026-03-08T08:30:00+01:00"),  # an hour that New York skips
+    (datetime(2026, 3, 20, 18), "2026-03-20T23:00:00+01:00"),  # New York went forward, Paris not yet
+    (datetime(2026, 3, 28, 21, 30), "2026-03-29T03:30:00+02:00"),  # while Paris skips an hour
+    (datetime(2026, 10, 24, 20, 30), "2026-10-25T02:30:00+02:00"),  # and while Paris repeats one
+    (datetime(2026, 10, 24, 21, 30), "2026-10-25T02:30:00+01:00"),
+]
+
+
+def serial(clock):
+    """A moment as a spreadsheet counts it: days since 1899-12-30 on its own clock."""
+    return (clock - datetime(1899, 12, 30)).total_seconds() / 86400
+
+
+@pytest.mark.parametrize("clock, moment", ELSEWHERE)
+def test_a_table_written_in_another_zone_keeps_its_moments(clock, moment):
+    """A serial counts days on the spreadsheet's clock: across all four nights it is the same moment on the programme's."""
+    written = replace(table(["Timestamp", "Code"], [serial(clock), "k1"]), zone=NEW_YORK)
+    stamp = read_table(survey(), written, today=date(2026, 12, 31)).responses[0].stamp
+    assert stamp.isoformat() == moment
+
+
+def test_the_repeated_hour_is_that_of_the_zone_where_rows_were_written():
+    """In New York's own night the row that steps back was sent in the second hour, though Paris repeats nothing."""
+    clocks = [datetime(2026, 11, 1, 1, 50), datetime(2026, 11, 1, 1, 10), datetime(2026, 11, 1, 2, 5)]
+    written = replace(table(["Timestamp", "Code"], *([serial(clock), "k"] for clock in clocks)), zone=NEW_YORK)
+    stamps = [response.stamp for response in read_table(survey(), written).responses]
+    assert [stamp.astimezone(UTC).strftime("%H:%M") for stamp in stamps] == ["05:50", "06:10", "07:05"]
+    assert {str(stamp.tzinfo) for stamp in stamps} == {PARIS}
+
+
+def test_a_spreadsheet_may_count_in_an_offset_or_in_nothing_we_know():
+    """Google writes GMT-07:00 where a zone has no name; a name that nobody knows is no zone."""
+    clock = datetime(2026, 10, 2, 18)
+    assert clock.replace(tzinfo=zone_named("GMT-07:00")).utcoffset() == timedelta(hours=-7)
+    assert zone_named("Europe/Paris") == ZoneInfo("Europe/Paris")
+    assert [zone_named(name) for name in ("", "Europe", "Mars/Olympus", "../etc/passwd", "GMT-99:00")] == [None] * 5

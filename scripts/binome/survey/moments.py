@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from binome.survey.table import Cell
@@ -18,6 +18,7 @@ _WRITTEN = re.compile(
     r"\s*([ap]\.?m\.?)?\s*(Z|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|GMT|UTC)?)?",
     re.IGNORECASE,
 )
+_OFFSET = re.compile(r"(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d{2})?)?", re.IGNORECASE)
 _FIRST_SERIAL = date(1899, 12, 30)  # day 0 of Excel and Google Sheets, which both count a 29 February 1900
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119: other numbers are no dates
 
@@ -28,13 +29,20 @@ def read_day(cell: Cell, order: str) -> date | None:
     return found.date() if found else None
 
 
-def stamp_reader(order: str, time_zone: str) -> Callable[[Cell], datetime | None]:
-    """A function from a cell to an aware datetime in the programme's time zone; None where there is none to read.
+def zone_named(name: str) -> tzinfo | None:
+    """The time zone of a name of the IANA, or of an offset such as GMT-07:00; None where it is neither."""
+    try:
+        return _zone(name) if _OFFSET.fullmatch(name) else ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        return None
 
-    A stamp without zone was written in the programme's. In the night when an hour happens twice it is the first one,
-    unless the rows around it say otherwise (nights.py); an hour that a spring night skips keeps its day too.
+
+def stamp_reader(order: str, zone: tzinfo) -> Callable[[Cell], datetime | None]:
+    """A function from a cell to an aware datetime in `zone`, where it was written; None where there is none to read.
+
+    A stamp may also say its own zone. In the night when an hour happens twice it is the first one, unless the rows
+    around it say otherwise (nights.py); an hour that a spring night skips keeps its day too.
     """
-    zone = ZoneInfo(time_zone)
     days: dict[str, date | None] = {}
 
     def read_plain(text: str) -> datetime | None:

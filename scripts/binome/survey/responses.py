@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, tzinfo
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from binome.model import Response, Survey
 from binome.survey.columns import Columns, map_columns
@@ -38,6 +40,7 @@ def read_responses(
 ) -> ReadTable:
     """Every row of a table, read; rows stamped after `today` are left out and found.
 
+    Stamps without a zone were written in the table's own, else in `time_zone`, and all of them come back in `time_zone`.
     Without the column of stamps or of codes no row says whose it is: then every question is missing. A survey that
     keeps no identity has neither stamp nor code, even where its table does.
     """
@@ -51,11 +54,22 @@ def read_responses(
         absent = [name for name, place in ((STAMP, columns.stamp), (CODE, columns.code)) if place is None]
         findings.extend(Finding("missing-column", 0, name) for name in absent)
         return ReadTable([], findings, tuple(survey.questions))
-    read = RowReader(survey, columns, missing, order, stamp_reader(order, time_zone), findings)
+    zone = ZoneInfo(time_zone)
+    read = RowReader(survey, columns, missing, order, stamp_reader(order, table.zone or zone), findings)
     responses = [read(row, cells) for row, cells in table.rows]
     if columns.stamp is not None:
         responses = settle_nights(responses, [cells[columns.stamp] for _, cells in table.rows])
+    if table.zone is not None:
+        responses = [_moved(response, zone) for response in responses]
     return _until(today, ReadTable(responses, findings, missing, read.cells))
+
+
+def _moved(response: Response, zone: tzinfo) -> Response:
+    """The same moment on the clock of another zone."""
+    try:
+        return replace(response, stamp=response.stamp and response.stamp.astimezone(zone))
+    except OverflowError:  # the first and last days of the calendar, which are in no wave
+        return response
 
 
 def _until(today: date, read: ReadTable) -> ReadTable:

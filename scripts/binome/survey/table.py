@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 Cell = str | int | float | bool | datetime | date | None
 
@@ -13,11 +13,16 @@ TITLE_LINES = 5  # a header further down than this is not looked for
 
 @dataclass(frozen=True)
 class Table:
-    """`header` may hold blank or equal names; every row is as long as it. `is_blank` says which cells are blank."""
+    """`header` may hold blank or equal names; every row is as long as it. `is_blank` says which cells are blank.
+
+    `zone` is where its moments were written, `order` how its dates are; None where the table itself does not say.
+    """
 
     name: str
     header: tuple[str, ...]
     rows: list[tuple[int, Sequence[Cell]]]
+    zone: tzinfo | None = None
+    order: str | None = None
 
 
 class EmptyTable(ValueError):
