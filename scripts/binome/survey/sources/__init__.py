@@ -2,21 +2,36 @@
 
 A source has a `type`, the word of `sources:` in a cohort; `fetch(settings, tab, root)`, the table of one tab, or
 SourceError. `settings` are its own keys of the cohort's file, `tab` is None where the path is the table itself.
+
+A source that is far away has `open(wanted, root, outside)` too: a context that knows all the tables of a night before
+the first is asked for, and gives the function from settings and tab to a table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from binome.model import Source
 from binome.survey.sources.csvfile import Csv
 from binome.survey.sources.failure import SourceError
+from binome.survey.sources.outside import Outside
 from binome.survey.sources.xlsx import Xlsx
 from binome.survey.table import Table
 
-__all__ = ["SOURCES", "SourceError", "fetch_table", "tab_of"]
+__all__ = ["SOURCES", "Outside", "SourceError", "Wanted", "fetch_table", "open_tables", "shown_of", "tab_of"]
+
+Fetch = Callable[[Source, str | None], Table]
+
+
+class Wanted(NamedTuple):
+    """A table that a night will ask for."""
+
+    source: Source
+    tab: str | None
 
 
 class Kind(Protocol):
@@ -35,15 +50,49 @@ def tab_of(source: Source, survey: str) -> str:
     return str(tabs.get(survey, survey)) if isinstance(tabs, Mapping) else survey
 
 
-def fetch_table(source: Source, tab: str | None, root: Path) -> Table:
-    """The table of one tab; raises SourceError, never anything else, when it cannot be had.
+def shown_of(source: Source) -> str:
+    """A source as messages name it: its path, its variable, else its type. The id of a spreadsheet stays unsaid."""
+    id = str(source.settings.get("id", ""))
+    return str(source.settings.get("path") or (id if id.startswith("$") else source.type))
 
-    What no reader foresaw is told by its class alone, for its words may quote a cell.
-    """
-    kind = next(kind for kind in SOURCES if kind.type == source.type)
+
+def fetch_table(source: Source, tab: str | None, root: Path) -> Table:
+    """The table of one tab; raises SourceError, never anything else, when it cannot be had."""
+    return _guarded(partial(_kind_of(source).fetch, source.settings, tab, root), source)
+
+
+@contextmanager
+def open_tables(wanted: Sequence[Wanted], root: Path, outside: Outside) -> Iterator[Fetch]:
+    """A function to the wanted tables, each given once, soonest in the order of `wanted`; it raises as `fetch_table`."""
+    with ExitStack() as stack:
+        fetches = {}
+        for kind in SOURCES:
+            asked = [one for one in wanted if one.source.type == kind.type]
+            fetches[kind.type] = stack.enter_context(_opened(kind, asked, root, outside))
+        yield lambda source, tab: _guarded(partial(fetches[source.type], source.settings, tab), source)
+
+
+def _opened(
+    kind: type[Kind], wanted: Sequence[Wanted], root: Path, outside: Outside
+) -> AbstractContextManager[Callable[[Mapping[str, object], str | None], Table]]:
+    if (far := getattr(kind, "open", None)) and wanted:
+        return far(wanted, root, outside)
+    return nullcontext(partial(_near, kind, root))
+
+
+def _near(kind: type[Kind], root: Path, settings: Mapping[str, object], tab: str | None) -> Table:
+    return kind.fetch(settings, tab, root)
+
+
+def _kind_of(source: Source) -> type[Kind]:
+    return next(kind for kind in SOURCES if kind.type == source.type)
+
+
+def _guarded(fetch: Callable[[], Table], source: Source) -> Table:
+    """What no reader foresaw is told by its class alone, for its words may quote a cell."""
     try:
-        return kind.fetch(source.settings, tab, root)
+        return fetch()
     except (SourceError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a panic of a library written in Rust is no Exception
-        raise SourceError("source.unforeseen", path=source.settings["path"], error=type(error).__name__) from None
+        raise SourceError("source.unforeseen", path=shown_of(source), error=type(error).__name__) from None
