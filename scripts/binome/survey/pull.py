@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from binome.cohort.calendar import waves_of
 from binome.cohort.retention import ROSTER as SEATS_KIND
@@ -17,13 +18,16 @@ from binome.survey.moments import DAY_FIRST
 from binome.survey.quality import Findings, kinds_of, write_report
 from binome.survey.responses import read_responses
 from binome.survey.roster import MissingColumns, Roster, read_roster
-from binome.survey.sources import SourceError, fetch_table, tab_of
+from binome.survey.sources import Outside, SourceError, Wanted, open_tables, shown_of, tab_of
 from binome.survey.store import ROSTER, Stored, load_roster, write_roster, write_survey
+from binome.survey.table import Table
 from binome.survey.telling import (
     ANSWERS, SEATS, Pull, line_of, line_of_report, tell_failure, tell_missing, tell_over, tell_seats,
 )  # fmt: skip
 from binome.survey.tombstones import erase_rows, erase_seats, load_tombstones
 from binome.survey.verdicts import fetch_verdict
+
+Fetch = Callable[[Source, str | None], Table]
 
 
 @dataclass(frozen=True)
@@ -37,17 +41,46 @@ class _Visit:
     done: Pull
     meant: dict[str, str] = field(default_factory=dict)  # table → the tab or file of a source that was probably meant
 
+    @cached_property
+    def over(self) -> frozenset[str]:
+        """The tables that may no longer be kept, and are not read."""
+        return no_longer_kept(self.program, self.cohort, self.today)
 
-def pull(program: Program, places: Places, today: date, language: str = "fr") -> Pull:
+    @cached_property
+    def surveys(self) -> Sequence[tuple[Survey, Sequence[Wave]]]:
+        """The surveys that may hold answers by today, with their waves: the form of another may not even exist yet."""
+        asked = [survey for survey in self.program.surveys_of(self.cohort) if survey.id not in self.over]
+        timed = [(survey, waves_of(self.cohort, survey, self.program.calendar)) for survey in asked]
+        return [(survey, waves) for survey, waves in timed if any(wave.opens <= self.today for wave in waves)]
+
+    def wanted(self) -> Iterator[Wanted]:
+        """The tables of the cohort, in the order in which they will be asked for."""
+        if self.cohort.roster is not None and SEATS_KIND not in self.over:
+            yield Wanted(self.cohort.roster, None)
+        for survey, _ in self.surveys:
+            yield Wanted(self.answers, tab_of(self.answers, survey.id))
+
+    @property
+    def answers(self) -> Source:
+        if self.cohort.answers is None:
+            raise ValueError("only a cohort that has answers is visited")
+        return self.cohort.answers
+
+
+def pull(
+    program: Program, places: Places, today: date, language: str = "fr", *, outside: Outside | None = None
+) -> Pull:
     """Read every table that may hold answers by `today`, keep it, and write each cohort's private report.
 
     A table that cannot be had is a problem and leaves its last good copy alone; the others are read all the same.
     """
     done = Pull()
-    for cohort in program.cohorts.values():
-        if cohort.answers is not None:
-            visit = _Visit(program, cohort, places, today, done)
-            _tell(visit, dict(_read_tables(visit, cohort.answers)), language)
+    cohorts = [cohort for cohort in program.cohorts.values() if cohort.answers is not None]
+    visits = [_Visit(program, cohort, places, today, done) for cohort in cohorts]
+    wanted = [one for visit in visits for one in visit.wanted()]
+    with open_tables(wanted, places.root, outside or Outside()) as fetch:
+        for visit in visits:
+            _tell(visit, dict(_read_tables(visit, fetch)), language)
     return done
 
 
@@ -67,31 +100,27 @@ def _fail(visit: _Visit, error: SourceError, where: str, kept: str) -> None:
     tell_failure(error, where, kept, visit.cohort, visit.places, visit.done)
 
 
-def _read_tables(visit: _Visit, source: Source) -> Iterator[tuple[str, Sequence[Finding]]]:
+def _read_tables(visit: _Visit, fetch: Fetch) -> Iterator[tuple[str, Sequence[Finding]]]:
     """The findings of each table that could be read, under its name."""
-    over = no_longer_kept(visit.program, visit.cohort, visit.today)
-    tell_over(visit.cohort, over, visit.done)
-    if visit.cohort.roster is not None and SEATS_KIND not in over:
-        yield from _read_seats(visit, visit.cohort.roster)
+    tell_over(visit.cohort, visit.over, visit.done)
+    if visit.cohort.roster is not None and SEATS_KIND not in visit.over:
+        yield from _read_seats(visit, visit.cohort.roster, fetch)
     roster = load_roster(visit.places, visit.cohort.id) or Roster(())
-    for survey in visit.program.surveys_of(visit.cohort):
-        waves = waves_of(visit.cohort, survey, visit.program.calendar)
-        if survey.id in over or not any(wave.opens <= visit.today for wave in waves):
-            continue  # its form may not even exist yet
+    for survey, waves in visit.surveys:
         try:
-            yield survey.id, _read_answers(visit, source, survey, waves, roster)
+            yield survey.id, _read_answers(visit, fetch, survey, waves, roster)
         except SourceError as error:
             _fail(visit, error, ANSWERS, survey.id)
 
 
-def _read_seats(visit: _Visit, source: Source) -> Iterator[tuple[str, Sequence[Finding]]]:
+def _read_seats(visit: _Visit, source: Source, fetch: Fetch) -> Iterator[tuple[str, Sequence[Finding]]]:
     try:
-        table = fetch_table(source, None, visit.places.root)
-        roster, findings = read_roster(table, _order(source), _named(source).get("code"))
+        table = fetch(source, None)
+        roster, findings = read_roster(table, _order(source, table), _named(source).get("code"))
     except (SourceError, MissingColumns) as error:
         if isinstance(error, MissingColumns):
             columns = ", ".join(error.args)
-            error = SourceError("source.roster-columns", path=source.settings["path"], columns=columns)
+            error = SourceError("source.roster-columns", path=shown_of(source), columns=columns)
         _fail(visit, error, SEATS, ROSTER)
     else:
         roster = erase_seats(roster, load_tombstones(visit.places).get(visit.cohort.id, frozenset()))
@@ -101,13 +130,14 @@ def _read_seats(visit: _Visit, source: Source) -> Iterator[tuple[str, Sequence[F
 
 
 def _read_answers(
-    visit: _Visit, source: Source, survey: Survey, waves: Sequence[Wave], roster: Roster
+    visit: _Visit, fetch: Fetch, survey: Survey, waves: Sequence[Wave], roster: Roster
 ) -> Sequence[Finding]:
     cohort, places, zone = visit.cohort.id, visit.places, visit.program.settings.time_zone
-    table = fetch_table(source, tab_of(source, survey.id), places.root)
+    source = visit.answers
+    table = fetch(source, tab_of(source, survey.id))
     read = read_responses(
-        survey, table, time_zone=zone, today=visit.today, order=_order(source), named=_named(source)
-    )  # fmt: skip
+        survey, table, time_zone=zone, today=visit.today, order=_order(source, table), named=_named(source)
+    )
     read = erase_rows(read, roster, load_tombstones(places).get(cohort, frozenset()))
     disputed = fetch_verdict(places, cohort, survey, read)
     missing = tuple(question for question in survey.questions if question in {*read.missing, *disputed})
@@ -116,8 +146,8 @@ def _read_answers(
     return (*read.findings, *odd_rows(survey, waves, read.responses, roster, zone))
 
 
-def _order(source: Source) -> str:
-    return str(source.settings.get("dates", DAY_FIRST))
+def _order(source: Source, table: Table) -> str:
+    return str(source.settings.get("dates", table.order or DAY_FIRST))
 
 
 def _named(source: Source) -> Mapping[str, str]:
