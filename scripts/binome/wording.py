@@ -38,6 +38,7 @@ def say(language: str, room: str, key: str, /, **values: object) -> str:
     return sentences[key].format_map(values)
 
 
+@cache
 def plural(language: str, n: int) -> str:
     """The plural form of `n`: French counts 0 and 1 as one, English 1 alone (CLDR, cardinal rules)."""
     from babel import Locale  # 40 ms that `check` does not need

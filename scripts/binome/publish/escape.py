@@ -23,9 +23,16 @@ _QUOTING = str.maketrans({"<": "‹", ">": "›", '"': "”"})
 class Html(Markup):
     """HTML that we wrote ourselves: the only values that a template prints as they stand. Joining escapes the rest."""
 
+    def __new__(cls, text: str = "") -> Html:  # without markupsafe's search for other kinds of markup
+        return str.__new__(cls, text)
+
     @classmethod
     def escape(cls, s: object) -> Html:  # markupsafe's own name for its argument
         return s if isinstance(s, Html) else cls(escape_text(s))
+
+    def format(self, *values: object) -> Html:  # markupsafe's own formatter takes ten times as long
+        """The blanks `{}` filled in, escaped."""
+        return Html(str.format(self, *map(Html.escape, values)))
 
 
 def escape_text(value: object) -> str:

@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +67,7 @@ class Context:
 
     def words(self, text: Text | None) -> str:
         """A text of the programme in this page's language; nothing where there is none."""
-        return typeset(plain_text(text.to(self.language)), self.language) if text else ""
+        return _words(text.to(self.language), self.language) if text else ""
 
     def say(self, room: str, key: str, **values: object) -> Html:
         """A sentence of ours with its blanks escaped: `room` is the file of locales/<language>/ it stands in."""
@@ -78,6 +78,11 @@ class Context:
 
     def _shown(self, value: object) -> str:
         return value if isinstance(value, Html) else escape_text(_in_words(value, self.language))
+
+
+@lru_cache(maxsize=1 << 14)  # every cohort asks the same questions
+def _words(text: str, language: str) -> str:
+    return typeset(plain_text(text), language)
 
 
 PageKind = Callable[[Context], Iterator[Page]]
