@@ -10,8 +10,14 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
 
 from binome.places import Places
@@ -77,26 +83,45 @@ def write_mark(places: Places, fingerprint: str, private: str) -> None:
 
 
 def build_languages(places: Places, target: Path) -> list[Problem]:
-    """Both languages into `target`, which is emptied first. A build that fails is a `Stop`."""
+    """Both languages into `target`, which is emptied first. A build that fails is a `Stop`, once both have been tried."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material prints its end of life at every import, unless told
-    return [
-        problem
-        for language, name in CONFIGURATIONS.items()
-        for problem in _build(places, language, _configuration(places, name), target / FOLDERS[language])
-    ]
+    apart = {language: places.build / f"site.{language}" for language in CONFIGURATIONS}
+    with _workers() as each:
+        told = [*each(partial(_build, places), apart.keys(), apart.values())]
+    problems = [problem for of_language in told for problem in of_language]
+    if failed := [problem for problem in problems if problem.severity == "error"]:
+        raise Stop(*failed)
+    shutil.rmtree(target, ignore_errors=True)
+    for language, built in apart.items():  # French first: English lives inside
+        built.rename(target / FOLDERS[language])
+    return problems
 
 
-def _build(places: Places, language: str, configuration: Path, target: Path) -> list[Problem]:
+@contextmanager
+def _workers() -> Iterator[Callable[..., Iterable[list[Problem]]]]:
+    """`map`, each call in a process of its own where forking is sound: on Linux, and beside no other thread."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        yield map
+        return
+    import mkdocs.commands.build  # noqa: F401  once for all of them
+
+    with ProcessPoolExecutor(len(CONFIGURATIONS), get_context("fork")) as workers:
+        yield workers.map
+
+
+def _build(places: Places, language: str, target: Path) -> list[Problem]:
+    """What MkDocs warns about; an error where it could not build."""
     from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    configuration = _configuration(places, CONFIGURATIONS[language])
     with _Heard() as heard:
         try:
             build(load_config(str(configuration), site_dir=str(target)))
         except (MkDocsException, TemplateError) as error:  # the second, of a firm's own theme
-            raise Stop(*_told(heard.messages or [str(error)], places, language, "error")) from error
+            return _told(heard.messages or [str(error)], places, language, "error")
     return _told(heard.messages, places, language, "warning")
 
 
