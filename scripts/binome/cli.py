@@ -15,7 +15,7 @@ from binome.clock import day_lived, day_of
 from binome.places import Places
 from binome.problems import FORMATS, Place, Problem, Stop, sort_problems
 from binome.terminal import (
-    PROBLEMS, UNREACHED, SpokenGroup, SpokenOption, language_of, print_problems, run_guarded, tell,
+    PROBLEMS, UNREACHED, SpokenGroup, SpokenOption, is_ci, language_of, print_problems, run_guarded, tell,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -68,15 +68,16 @@ def check(places: Places, form: str) -> None:
 
 
 @binome.command()
+@click.option("--accept-shrunk", "accepted", multiple=True, cls=SpokenOption, metavar="COHORTE/TABLEAU")
 @today_option
 @click.pass_obj
-def pull(places: Places, today: date | None) -> None:
+def pull(places: Places, accepted: tuple[str, ...], today: date | None) -> None:
     from binome.privacy.purge import warnings
     from binome.survey.pull import pull as pull_answers
 
     program, wrong, located = _open_program(places)
     day = day_lived(program.settings, today)
-    pulled = pull_answers(program, places, day, language_of())
+    pulled = pull_answers(program, places, day, language_of(), accepted=accepted, keeps=not is_ci())
     for line in pulled.lines:
         click.echo(line)
     wrong |= print_problems(map(located, [*pulled.problems, *warnings(program, places, day)]))

@@ -28,6 +28,11 @@ def language_of(environment: dict[str, str] | os._Environ[str] = os.environ) -> 
     return LANGUAGES[0]
 
 
+def is_ci(environment: dict[str, str] | os._Environ[str] = os.environ) -> bool:
+    """Whether this is a runner, as every one of them says: what it writes is lost, or for everybody to read."""
+    return environment.get("CI", "").lower() in ("1", "true")
+
+
 def tell(key: str, **values: object) -> None:
     """Print one sentence of locales/<language>/cli.yml."""
     click.echo(say(language_of(), "cli", key, **values))

@@ -13,7 +13,7 @@ from binome.program.near import near_name
 from binome.release.ledger import Ledger
 from binome.release.wave import Case, news_of
 from binome.survey.roster import Roster
-from binome.survey.store import Pulled
+from binome.survey.store import ROSTER, Pulled
 
 __all__ = ["Night", "release"]
 
@@ -52,7 +52,8 @@ def _cases(program: Program, pulled: Mapping[str, Pulled], ledger: Ledger, today
             unsigned = survey.identity == "none"
             roster, read = (Roster(()), today) if unsigned else (kept.roster, kept.roster_date)
             for wave in waves_of(cohort, survey, program.calendar):
-                case = Case(program, cohort, survey, wave, roster, read, kept.surveys.get(survey.id), ledger, today)
+                held = kept.held & {survey.id, *(() if unsigned else (ROSTER,))}
+                case = Case(program, cohort, survey, wave, roster, read, kept.surveys.get(survey.id), ledger, today, held)
                 opened = ledger.opened(cohort.id, wave.id)
                 yield case.as_opened(opened) if opened else case
 

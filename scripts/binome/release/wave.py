@@ -17,7 +17,7 @@ from binome.release.frozen import as_opened, counts_otherwise
 from binome.release.ledger import Ledger
 from binome.survey.attribution import answers_of_wave
 from binome.survey.roster import Roster
-from binome.survey.store import Stored
+from binome.survey.store import ROSTER, Stored
 
 __all__ = ["Case", "news_of"]
 
@@ -35,6 +35,7 @@ class Case:
     stored: Stored | None
     ledger: Ledger
     today: date
+    held: frozenset[str] = frozenset()  # of its tables, those in doubt since they lost rows
 
     def problem(self, what: str, severity: str = "error", where: str = "", **values: object) -> Problem:
         place = Place(f"program/cohorts/{self.cohort.id}.yml", where=where)
@@ -52,6 +53,9 @@ def news_of(case: Case) -> Iterator[Entry | Problem]:
     if case.roster is None:
         yield case.problem("no-roster", where="sources.roster")
         return
+    if ROSTER in case.held:
+        yield case.problem("held-roster", "warning", "sources.roster", wave=case.wave.id)
+        return
     opened = case.ledger.opened(*where)
     if opened is None:
         opened = _opening(case, case.roster)
@@ -62,6 +66,9 @@ def news_of(case: Case) -> Iterator[Entry | Problem]:
         return
     if opened.invited not in (None, _invited(case, case.roster)):
         yield case.problem("invited-changed", "warning", wave=case.wave.id)
+    if case.held:
+        yield case.problem("held-answers", "warning", "sources.answers", survey=case.survey.id, wave=case.wave.id)
+        return
     due = case.today > case.wave.grace_ends
     yield from _closing(case, case.roster, opened) if due else _participation(case, case.roster, opened)
 

@@ -19,7 +19,9 @@ OF_A_COLUMN = frozenset(("extra-column", "twice", "twice-clash", "missing-column
 OF_THE_ROSTER = frozenset(
     ("roster-code", "roster-blank", "roster-role", "roster-roles", "roster-counts-as", "roster-status", "roster-since")
 )
-KINDS = OF_A_CELL | OF_A_ROW | OF_A_COLUMN | OF_THE_ROSTER
+# Kinds that only the last good table shows.
+OF_A_LOSS = frozenset(("lost-row", "lost-seat"))
+KINDS = OF_A_CELL | OF_A_ROW | OF_A_COLUMN | OF_THE_ROSTER | OF_A_LOSS
 
 
 class Finding(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,12 +14,13 @@ from binome.model import Cohort, Program, Source, Survey, Wave
 from binome.places import Places
 from binome.survey.attribution import odd_rows
 from binome.survey.findings import Finding
+from binome.survey.keeping import Shelf, check_accepted
 from binome.survey.moments import DAY_FIRST
 from binome.survey.quality import Findings, kinds_of, write_report
 from binome.survey.responses import read_responses
 from binome.survey.roster import MissingColumns, Roster, read_roster
 from binome.survey.sources import Outside, SourceError, Wanted, open_tables, shown_of, tab_of
-from binome.survey.store import ROSTER, Stored, load_roster, write_roster, write_survey
+from binome.survey.store import ROSTER, drop_kept, load_roster
 from binome.survey.table import Table
 from binome.survey.telling import (
     ANSWERS, SEATS, Pull, line_of, line_of_report, tell_failure, tell_missing, tell_over, tell_seats,
@@ -39,6 +40,7 @@ class _Visit:
     places: Places
     today: date
     done: Pull
+    shelf: Shelf
     meant: dict[str, str] = field(default_factory=dict)  # table → the tab or file of a source that was probably meant
 
     @cached_property
@@ -68,18 +70,31 @@ class _Visit:
 
 
 def pull(
-    program: Program, places: Places, today: date, language: str = "fr", *, outside: Outside | None = None
+    program: Program,
+    places: Places,
+    today: date,
+    language: str = "fr",
+    *,
+    accepted: Collection[str] = (),
+    keeps: bool = True,
+    outside: Outside | None = None,
 ) -> Pull:
     """Read every table that may hold answers by `today`, keep it, and write each cohort's private report.
 
-    A table that cannot be had is a problem and leaves its last good copy alone; the others are read all the same.
+    A table that cannot be had is a problem and leaves its last good copy alone, as does one that lost rows, unless it
+    is `accepted`; the others are read all the same. Where nothing is kept from one pull to the next, a table that
+    cannot be had is not there at all.
     """
+    check_accepted(program, accepted)
     done = Pull()
     cohorts = [cohort for cohort in program.cohorts.values() if cohort.answers is not None]
-    visits = [_Visit(program, cohort, places, today, done) for cohort in cohorts]
+    shelves = {cohort.id: Shelf(cohort, places, today, accepted, done) for cohort in cohorts}
+    visits = [_Visit(program, cohort, places, today, done, shelves[cohort.id]) for cohort in cohorts]
     wanted = [one for visit in visits for one in visit.wanted()]
     with open_tables(wanted, places.root, outside or Outside()) as fetch:
         for visit in visits:
+            if not keeps:
+                drop_kept(places, visit.cohort.id)
             _tell(visit, dict(_read_tables(visit, fetch)), language)
     return done
 
@@ -124,9 +139,9 @@ def _read_seats(visit: _Visit, source: Source, fetch: Fetch) -> Iterator[tuple[s
         _fail(visit, error, SEATS, ROSTER)
     else:
         roster = erase_seats(roster, load_tombstones(visit.places).get(visit.cohort.id, frozenset()))
-        write_roster(visit.places, visit.cohort.id, roster, visit.today)
+        lost = visit.shelf.keep_seats(roster)
         tell_seats(visit.cohort, findings, visit.done)
-        yield "roster", findings
+        yield "roster", (*lost, *findings)
 
 
 def _read_answers(
@@ -141,9 +156,9 @@ def _read_answers(
     read = erase_rows(read, roster, load_tombstones(places).get(cohort, frozenset()))
     disputed = fetch_verdict(places, cohort, survey, read)
     missing = tuple(question for question in survey.questions if question in {*read.missing, *disputed})
-    write_survey(places, cohort, survey.id, Stored(read.responses, missing, visit.today))
+    lost = visit.shelf.keep_answers(survey, read, missing, roster)
     tell_missing(visit.cohort, survey, read.findings, disputed, visit.done)
-    return (*read.findings, *odd_rows(survey, waves, read.responses, roster, zone))
+    return (*lost, *read.findings, *odd_rows(survey, waves, read.responses, roster, zone))
 
 
 def _order(source: Source, table: Table) -> str:

@@ -1,15 +1,19 @@
-"""What was pulled, kept in .responses/: private, never in git, replaced whole by the next good pull."""
+"""What was pulled, kept in .responses/: private, never in git, replaced whole by the next good pull.
+
+A table is held where a later pull found it doubtful: its last good copy stays, and nothing is released from it.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from binome.model import Response, Seat
 from binome.places import Places
@@ -43,6 +47,15 @@ class Pulled:
     roster: Roster | None = None
     surveys: Mapping[str, Stored] = field(default_factory=dict)
     roster_date: date = date.min  # the day it was read
+    held: frozenset[str] = frozenset()  # surveys, or ROSTER
+
+
+class KeptRow(NamedTuple):
+    """What tells one kept row from another, its stamp in ISO 8601."""
+
+    row: int
+    stamp: str | None
+    code: str | None
 
 
 def write_survey(places: Places, cohort: str, survey: str, stored: Stored) -> None:
@@ -78,7 +91,33 @@ def load_pulled(places: Places, cohort: str) -> Pulled:
     surveys = [name for name in names if name != ROSTER and "." not in name]  # verdicts and schemas have a dot
     kept = {survey: _stored(_load(_file(places, cohort, survey))) for survey in surveys}
     found = {survey: stored for survey, stored in kept.items() if stored is not None}
-    return Pulled(load_roster(places, cohort), found, load_date(places, cohort, ROSTER) or date.min)
+    held = frozenset(path.name.removesuffix(_HELD) for path in (places.responses / cohort).glob(f"*{_HELD}"))
+    return Pulled(load_roster(places, cohort), found, load_date(places, cohort, ROSTER) or date.min, held)
+
+
+def load_survey(places: Places, cohort: str, survey: str) -> Stored | None:
+    """The responses of one survey as they were last kept."""
+    return _stored(_load(_file(places, cohort, survey)))
+
+
+def load_rows(places: Places, cohort: str, survey: str) -> list[KeptRow] | None:
+    """The same without the answers, in a fifth of the time; None where nothing is kept."""
+    data = _load(_file(places, cohort, survey))
+    return data and [KeptRow(row, stamp, code) for row, stamp, code, _ in data["rows"]]
+
+
+def hold(places: Places, cohort: str, table: str) -> None:
+    """Say that the last good copy of a table stands for no release."""
+    _write(places.responses / cohort / f"{table}{_HELD}", {})
+
+
+def unhold(places: Places, cohort: str, table: str) -> None:
+    (places.responses / cohort / f"{table}{_HELD}").unlink(missing_ok=True)
+
+
+def drop_kept(places: Places, cohort: str) -> None:
+    """Keep nothing of a cohort."""
+    shutil.rmtree(places.responses / cohort, ignore_errors=True)
 
 
 def load_roster(places: Places, cohort: str) -> Roster | None:
@@ -92,6 +131,7 @@ def load_date(places: Places, cohort: str, survey: str) -> date | None:
     return data and date.fromisoformat(data["date"])
 
 
+_HELD = ".held.json"
 _SEAT = [column.name for column in fields(Seat)]  # `since` is the last
 
 

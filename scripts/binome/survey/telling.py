@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from binome.model import Cohort, Survey
 from binome.places import Places
-from binome.problems import Place, Problem
+from binome.problems import Phrase, Place, Problem
 from binome.survey.findings import CODE, STAMP, Finding
 from binome.survey.sources import SourceError
 from binome.survey.store import load_date
 from binome.wording import say
 
+THE_ROSTER = "roster"  # as reports and commands call it
 ANSWERS, SEATS = "sources.answers", "sources.roster"  # where a cohort's file declares them
 _STOPPING = {"missing-column": "pull.missing-column", "twice-clash": "pull.twice-clash"}
 _SEATS_UNREAD = {
@@ -66,6 +68,13 @@ def tell_seats(cohort: Cohort, findings: Sequence[Finding], done: Pull) -> None:
     """Say that words of the roster are not understood: whoever fills it in would not see a seat left out."""
     for id in sorted({_SEATS_UNREAD[finding.kind] for finding in findings if finding.kind in _SEATS_UNREAD}):
         done.tell(cohort, id, SEATS, "warning")
+
+
+def tell_shrunk(cohort: Cohort, table: str, day: date, done: Pull) -> None:
+    """Say that a table lost rows, and since when; how many is for the private report."""
+    name = Phrase("pull.the-roster") if table == THE_ROSTER else Phrase("pull.the-survey", {"survey": table})
+    where = SEATS if table == THE_ROSTER else ANSWERS
+    done.tell(cohort, "pull.shrunk", where, name=name, date=day.isoformat(), word=f"{cohort.id}/{table}")
 
 
 def tell_over(cohort: Cohort, over: Collection[str], done: Pull) -> None:

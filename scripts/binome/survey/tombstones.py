@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -65,10 +66,22 @@ def erase_seats(roster: Roster, marks: Marks) -> Roster:
     return Roster(tuple(_erased(s) if s.status == "erased" or mark_of(s.code) in marks else s for s in roster.seats))
 
 
+def erasure(roster: Roster, marks: Marks) -> Callable[[str | None], bool]:
+    """Whether a code, as `plain_code` writes it, is one that was erased, here or in the roster."""
+
+    @cache
+    def is_erased(code: str | None) -> bool:
+        if code is None:
+            return False
+        return mark_of(code) in marks or ((seat := roster.by_code.get(code)) is not None and seat.status == "erased")
+
+    return is_erased
+
+
 def erase_rows(read: ReadTable, roster: Roster, marks: Marks) -> ReadTable:
     """The table without the rows of erased codes; nothing is said of such a row but that it is there."""
-    codes = {response.code for response in read.responses if response.code}
-    gone = {c for c in codes if mark_of(c) in marks or ((s := roster.by_code.get(c)) and s.status == "erased")}
+    is_erased = erasure(roster, marks)
+    gone = {code for code in {response.code for response in read.responses} if is_erased(code)}
     if not gone:
         return read
     rows = {response.row for response in read.responses if response.code in gone}
