@@ -168,7 +168,7 @@ def forget(places: Places, code: str, today: date | None) -> None:
     receipt = forget_person(program, places, code, day_lived(program.settings, today))
     if receipt is None:
         raise Stop(Problem(Place("CODE"), "privacy.unknown-code"))
-    _tell_receipt(places, receipt, "forget.done")
+    _tell_receipt(places, receipt, "forget.done" if receipt.done else "forget.already")
     sys.exit(PROBLEMS if wrong else 0)
 
 

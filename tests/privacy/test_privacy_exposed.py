@@ -108,13 +108,13 @@ def test_looking_for_people_never_fails(text):
 
 @pytest.mark.parametrize("found, kind", [("moi@essai.example", "addresses"), ("06 12 34 56 78", "numbers"), ("Camille Durand", "people")])
 def test_a_false_alarm_is_confirmed_once_for_every_file(tmp_path, found, kind):
-    """Whatever its case; an e-mail or a number is an error, a name a warning."""
+    """Whatever its case; all three are refused until then."""
     real(tmp_path)
     program = tmp_path / "program/program.yml"
     text = program.read_text(encoding="utf-8").replace("fr: Une personne élue au CSE", f"fr: Le service ({found})")
     program.write_text(text, encoding="utf-8")
     told = [p.severity for p in load_program(tmp_path).problems if p.id.startswith(f"rule.{kind}")]
-    assert told == ["warning" if kind == "people" else "error"]
+    assert told == ["error"]
     program.write_text(text + f"not_personal: ['{found.upper()}']\n", encoding="utf-8")
     assert not [p for p in load_program(tmp_path).problems if p.id.startswith(f"rule.{kind}")]
 

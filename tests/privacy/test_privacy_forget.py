@@ -16,6 +16,7 @@ from binome.survey.pull import pull
 from binome.survey.roster import plain_code
 from binome.survey.store import load_pulled
 from binome.survey.tombstones import FILE, load_tombstones, mark_of, write_tombstones
+from binome.wording import say
 from hypothesis import given
 from hypothesis import strategies as st
 from privacy_house import AFTER, CODE, CODES, COHORT, DURING, binome, holding, load, pulled, read_folder, real, shared
@@ -106,9 +107,31 @@ def test_to_forget_twice_does_no_harm_and_an_unknown_code_changes_nothing(tmp_pa
     program, places = pulled(tmp_path)
     forget(program, places, CODE, DURING)
     once = read_folder(tmp_path)
-    assert forget(program, places, CODE, DURING)
+    again = forget(program, places, CODE, DURING)
+    assert again and again.done == ()
     assert forget(program, places, "NOBO-DYXX", DURING) is None
     assert read_folder(tmp_path) == once
+
+
+@pytest.mark.parametrize("lang, words", [("fr", "c’était déjà fait"), ("en", "it was done already")])
+def test_to_forget_twice_is_told_on_the_screen_and_in_the_receipt(tmp_path, lang, words):
+    real(tmp_path)
+    assert words not in binome(tmp_path, "forget", CODE, "--today", DURING.isoformat(), lang=lang).stdout
+    again = binome(tmp_path, "forget", CODE, "--today", DURING.isoformat(), lang=lang)
+    assert again.returncode == 0 and words in again.stdout
+    (receipt,) = (tmp_path / "private/receipts").glob("*-2.md")
+    assert say(lang, "privacy", "receipt.nothing") in receipt.read_text(encoding="utf-8")
+
+
+def test_a_file_that_is_not_there_leaves_nothing_to_do(tmp_path):
+    """A survey that has not opened yet has no file; nobody is sent to look for it."""
+    program, places = pulled(tmp_path)
+    (places.private / f"inbox/{COHORT}/bilan.csv").unlink()
+    receipt = forget(program, places, CODE, DURING)
+    assert not [item for item in receipt.left if item.key == "left.unreadable"]
+    (places.private / f"inbox/{COHORT}/mensuel.csv").write_bytes(b"\x00\x01\x02")
+    told = [item.values for item in forget(program, places, CODE, DURING).left if item.key == "left.unreadable"]
+    assert told == [{"path": f"private/inbox/{COHORT}/mensuel.csv"}]
 
 
 def test_what_a_command_may_not_change_is_left_and_told(tmp_path):

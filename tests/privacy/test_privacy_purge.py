@@ -110,6 +110,17 @@ def test_a_pull_warns_at_the_command_line_while_something_is_due(tmp_path):
     assert "Rien n’est à purger" in binome(tmp_path, "purge", "--today", DAY).stdout
 
 
+def test_the_notebook_is_kept_as_long_as_the_codes_are(tmp_path):
+    """When what formed the pairs is due, its form alone is to be emptied: the cohort still runs."""
+    program, places = pulled(tmp_path)
+    early = receipt_of(program, places, DURING)
+    assert {(item.key, item.values["surveys"]) for item in early.left} == {("left.purge.form", "inscription")}
+    late = {(item.key, item.values["surveys"]) for item in receipt_of(program, places, AFTER).left if item.values["cohort"] == COHORT}
+    forms = {surveys for key, surveys in late if key == "left.purge.form"}
+    assert forms == {"inscription", "bilan, journal, mensuel"}
+    assert {key for key, _ in late} == {f"left.purge.{name}" for name in ("form", "copies", "notebook", "mail")}
+
+
 def test_what_a_script_cannot_delete_is_listed(tmp_path):
     """A source outside private/, an old download that nobody declares."""
     program, places = shared(tmp_path)

@@ -29,18 +29,20 @@ BY_HAND = ("left.night", "left.form", "left.notebook", "left.mail", "left.copies
 
 
 def forget(program: Program, places: Places, code: str, today: date) -> Receipt | None:
-    """Erase the person behind a code; None where nothing is held under it. To do it again does no harm.
+    """Erase the person behind a code; None where nothing is held under it. Done again, it finds nothing: `done` is empty.
 
     The tombstones come first: should anything fail after them, the answers are dropped at the next pull all the same.
     """
     people = find_person(program, places, code)
     if not people:
         return None
-    tombstones = dict(load_tombstones(places))
+    before = load_tombstones(places)
+    tombstones = dict(before)
     for person in people:
         tombstones[person.cohort.id] = tombstones.get(person.cohort.id, frozenset()) | person.marks
     write_tombstones(places, tombstones)
-    done, left = [Item("done.tombstone", {"path": f"private/{FILE}"})], []
+    done = [Item("done.tombstone", {"path": f"private/{FILE}"})] if tombstones != before else []
+    left: list[Item] = []
     for person in people:
         marks = tombstones[person.cohort.id]
         left += _same_person(program, places, person)
@@ -84,6 +86,8 @@ def _erase_kept(places: Places, cohort: str, marks: Marks) -> Iterator[Item]:
 
 def _erase_in(program: Program, places: Places, holding: Holding, marks: Marks, left: list[Item]) -> Iterator[Item]:
     """In a source: a CSV file under private/ is changed, any other is added to what is `left` to its owner."""
+    if holding.is_missing(places.root):
+        return
     table = fetched(holding, places)
     if table is None:
         left.append(Item("left.unreadable", {"path": holding.shown}))

@@ -46,6 +46,16 @@ class Holding:
         columns = self.source.settings.get("columns")
         return str(columns["code"]) if isinstance(columns, dict) and "code" in columns else None
 
+    def is_missing(self, root: Path) -> bool:
+        """Whether it is a file that is not there: one that nobody has downloaded yet, or that a purge deleted."""
+        if "path" not in self.source.settings:
+            return False
+        try:
+            path = path_of(self.source.settings, root)
+        except SourceError:
+            return False
+        return not path.exists() or (path.is_dir() and self.path is None)
+
     def fetch(self, root: Path) -> Table:
         return fetch_table(self.source, None if self.table == ROSTER else tab_of(self.source, self.table), root)
 

@@ -21,7 +21,8 @@ from binome.survey.tombstones import load_tombstones, write_tombstones
 
 __all__ = ["Due", "due", "purge", "receipt_of", "warnings"]
 
-BY_HAND = ("left.form", "left.notebook", "left.mail", "left.copies")
+# What stands where no command reaches, when the time of each kind is over: the notebook is needed as long as the codes.
+BY_HAND = {MATCHING: ("left.purge.form",), ANSWERS: ("left.purge.form", "left.purge.copies"), ROSTER: ("left.purge.notebook", "left.purge.mail")}
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def receipt_of(program: Program, places: Places, today: date) -> Receipt:
     left = [item for found in over for item in found.left]
     left += [Item("left.unclaimed", {"path": path}) for path in unclaimed(program, places)]
     left += [Item("left.undeclared", {"path": path}) for path in undeclared(program, places) if over]
-    left += [Item(key) for key in BY_HAND if done]
+    left += [item for found in over if found.paths for item in _by_hand(program, found)]
     cohorts = tuple(dict.fromkeys(found.cohort for found in over))
     return Receipt("purge", today, cohorts, tuple(done), tuple(left))
 
@@ -82,6 +83,14 @@ def purge(program: Program, places: Places, today: date) -> Receipt:
     for cohort in gone:
         _remove_if_empty(places.responses / cohort)
     return replace(receipt, done=tuple(Item("done.deleted", item.values) for item in receipt.done))
+
+
+def _by_hand(program: Program, found: Due) -> Iterator[Item]:
+    cohort = program.cohorts[found.cohort]
+    forms = [s.id for s in program.surveys_of(cohort) if kind_of(cohort, s, program.calendar) == found.kind]
+    for key in BY_HAND[found.kind]:
+        if forms or key != "left.purge.form":
+            yield Item(key, {"cohort": cohort.id, "surveys": ", ".join(forms)})
 
 
 def _over(program: Program, places: Places, today: date) -> Iterator[Due]:

@@ -30,7 +30,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Receipt:
-    """`mark` is the fingerprint of the code that was given, empty where no single person is concerned."""
+    """`mark` is the fingerprint of the code that was given, empty where no single person is concerned.
+
+    Without anything in `done`, nothing was left to do.
+    """
 
     verb: str  # forget, export, purge
     date: date
@@ -82,7 +85,8 @@ def _text(receipt: Receipt, language: str) -> str:
     parts = [f"# {words(f'title.{receipt.verb}')}", about]
     if receipt.mark:
         parts.append(words("fingerprint", mark=receipt.mark))
-    parts += [f"## {words('done')}", "\n".join(_told(receipt.done, language))]
+    done = _told(receipt.done, language) or [words("nothing")]
+    parts += [f"## {words('done')}", "\n".join(done)]
     if receipt.left:
         parts += [f"## {words('left')}", "\n".join(_told(receipt.left, language, "- [ ]"))]
     return "\n\n".join([*parts, f"## {words('know')}", words(f"know.{receipt.verb}")]) + "\n"

@@ -29,14 +29,14 @@ def numbers_stay_private(draft: Draft) -> Found:
     yield from _found(draft, numbers_in)
 
 
-@rule("warning")
+@rule("error")
 @once_a_place
 def people_are_not_named(draft: Draft) -> Found:
-    """A role says what readers need, and outlives whoever holds it; names stay in the coordinator's notebook."""
+    """A role says what readers need, and git keeps a name for ever; names stay in the coordinator's notebook."""
     yield from _found(draft, lambda text: chain(titles_in(text), names_in(text)))
 
 
-@rule("warning")
+@rule("error")
 @once_a_place
 def contacts_are_roles(draft: Draft) -> Found:
     """A contact is an office, such as human resources, and no person."""
