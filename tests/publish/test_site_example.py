@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +21,7 @@ from binome.places import Places
 from binome.problems import Stop
 from binome.program.load import load_program
 from binome.publish.build import BuildReport, build_site
+from binome.publish.policy import hash_of, inline_of
 from binome.release.ledger import Ledger, read_ledger
 
 ROOT = Path(__file__).parents[2]
@@ -125,6 +127,14 @@ def test_a_programme_of_one_s_own_shows_nothing_of_the_invented_firm(tmp_path: P
 def test_no_page_loads_anything_from_another_host(report: BuildReport, places: Places) -> None:
     for file, links in pages_of(places.site):
         assert not [a for a in links.loaded if urlsplit(a).netloc], file
+
+
+def test_every_script_of_a_page_is_one_that_its_policy_knows(report: BuildReport, places: Places) -> None:
+    """The theme's own, at every depth and in both languages; a page template that brings its own script would break here."""
+    for file in places.site.rglob("*.html"):
+        page = file.read_bytes()
+        allowed = set(re.findall(rb"'sha256-[^']*'", page[: page.index(b'">', page.index(b"Content-Security-Policy"))]))
+        assert {hash_of(content).encode() for _, content in inline_of(page)} <= allowed, file
 
 
 def test_the_language_switch_stays_on_the_page(report: BuildReport, places: Places) -> None:

@@ -1,6 +1,6 @@
 """The content-security policy of each page: nothing runs in it, and nothing is fetched by it, but what we put there.
 
-A static site has no headers of its own, so that the policy stands in each page, with the hash of each inline script.
+A static site has no headers of its own, so that the policy stands in each page, with the hashes of the theme's inline scripts.
 A plain `mkdocs build` writes none: it is `binome build` that does, on what MkDocs has built.
 """
 
@@ -29,30 +29,59 @@ POLICY: Mapping[str, str] = {
 # One page at a time: its path in every language → directive → what it may do besides.
 WIDER: Mapping[str, Mapping[str, str]] = {}
 
+NO_PAGE = "404.html"  # MkDocs makes it of the theme alone: no text, nobody's Markdown
+
 _HEAD = re.compile(rb'<head>(?:\s*<meta charset="utf-8">)?', re.I)
 _INLINE = re.compile(rb"<(script|style)\b((?:\s[^<>]*)?)>(.*?)</\1\s*>", re.S | re.I)
 _NOT_RUN = re.compile(rb'\ssrc=|\stype="application/(?:ld\+)?json"', re.I)
+_SCOPE = re.compile(rb'(?<=__md_scope=new URL\(")[^"]*(?=")')  # Material's way to the top of the site, from each page
+
+Inline = tuple[str, bytes]  # its directive, and its words
 
 
 def write_policies(site: Path, folders: tuple[str, ...]) -> None:
-    """Give every page of a built site its policy. `folders` are those of the languages."""
+    """Give every page of a built site its policy. `folders` are those of the languages, but for the one at the top.
+
+    Only the theme's own inline scripts and styles may run: one that came into a page by another way has no hash.
+    """
+    theme = {folder: inline_of((site / folder / NO_PAGE).read_bytes()) for folder in ("", *folders)}
     for file in sorted(site.rglob("*.html")):
-        first, _, rest = file.relative_to(site).as_posix().partition("/")
-        path = rest if rest and first in folders else file.relative_to(site).as_posix()
-        file.write_bytes(add_policy(file.read_bytes(), WIDER.get(path, {})))
+        folder, path = _split(file.relative_to(site).as_posix(), folders)
+        allowed = seen_from(path, theme[folder])
+        file.write_bytes(add_policy(file.read_bytes(), allowed, WIDER.get(path, {})))
 
 
-def add_policy(page: bytes, wider: Mapping[str, str]) -> bytes:
+def inline_of(page: bytes) -> tuple[Inline, ...]:
+    """The inline scripts that run in a page, and its inline styles, in order, each once."""
+    found = (
+        (f"{tag.decode().lower()}-src", content)
+        for tag, attributes, content in _INLINE.findall(page)
+        if content and not _NOT_RUN.search(attributes)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def seen_from(path: str, inline: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The same scripts as a page at `path` has them, below the folder of its language."""
+    if path == NO_PAGE:
+        return inline
+    top = "/".join([".."] * path.count("/")) or "."
+    return tuple((directive, _SCOPE.sub(top.encode(), content)) for directive, content in inline)
+
+
+def add_policy(page: bytes, allowed: tuple[Inline, ...], wider: Mapping[str, str]) -> bytes:
     """The page with its policy as early as can be: after the encoding, which browsers look for in the first 1,024 bytes."""
-    hashes: dict[str, dict[str, None]] = {"script-src": {}, "style-src": {}}
-    for tag, attributes, content in _INLINE.findall(page):
-        if content and not _NOT_RUN.search(attributes):
-            hashes[f"{tag.decode().lower()}-src"][_hash(content)] = None
-    parts = (f"{name} {' '.join((value, *hashes.get(name, ()), wider.get(name, ''))).strip()}" for name, value in POLICY.items())
+    hashes = {name: [hash_of(content) for directive, content in allowed if directive == name] for name in POLICY}
+    parts = (f"{name} {' '.join((value, *hashes[name], wider.get(name, ''))).strip()}" for name, value in POLICY.items())
     meta = f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(parts)}">'
     return _HEAD.sub(lambda head: head[0] + meta.encode(), page, count=1)
 
 
+def _split(name: str, folders: tuple[str, ...]) -> tuple[str, str]:
+    first, _, rest = name.partition("/")
+    return (first, rest) if rest and first in folders else ("", name)
+
+
 @cache
-def _hash(content: bytes) -> str:
+def hash_of(content: bytes) -> str:
     return f"'sha256-{b64encode(sha256(content).digest()).decode()}'"
