@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from binome.cohort.seats import is_active
 from binome.model import Response, Seat, Survey, Wave
 from binome.survey.findings import Finding
 from binome.survey.logs import Answers, Seated, keep_latest, reduce_log
-from binome.survey.roster import Roster, is_active
+from binome.survey.roster import Roster
 
 
 def answers_of_wave(

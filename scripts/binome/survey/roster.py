@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import cast, get_args
 
+from binome.cohort.seats import is_active
 from binome.folding import fold
 from binome.model import Role, Seat, Unit
 from binome.survey.findings import Finding
@@ -48,15 +49,6 @@ class Roster:
         asked = set(who)
         here = (seat for seat in self.seats if seat.role in asked and is_active(seat, day))
         return frozenset(seat.person if unit == "person" else seat.pair for seat in here)
-
-
-def is_active(seat: Seat, day: date) -> bool:
-    """Whether a seat takes part on a day: `since` is when it joined, or when it paused, left or was replaced."""
-    if seat.status == "erased":
-        return False
-    if seat.since is None:
-        return seat.status == "active"
-    return (day >= seat.since) == (seat.status == "active")
 
 
 def plain_code(text: str) -> str:

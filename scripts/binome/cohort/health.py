@@ -1,0 +1,206 @@
+"""What a coordinator does this week, in order: pairs that need a hand, then the dates of the calendar.
+
+The pairs come from the session log alone. Nobody is ever listed for not answering a survey: reminders go to everybody.
+`publish/forms/script/this_week.js` says the same in the coordinator's spreadsheet; tests/health/cases/ holds both to it.
+
+Three rules hold for all that is read of a log. A pair is followed on a day when it has an active mentor and an active
+mentee: paused, stopped, replaced and erased seats leave it out. What it logged before its present began, the latest
+`since` of its active seats, is past: a new partner or a return from a pause starts afresh. A row is heard if it is stamped
+by `today`, in the programme's time zone, and its seat took part on that day; whoever of the two filled it in.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from binome.cohort.followed import Followed, Log, MomentKind
+from binome.cohort.seats import is_active
+from binome.model import Response, Seat
+
+__all__ = ["PAIR_KINDS", "Item", "this_week"]
+
+PAIR_KINDS = ("help", "silent", "cancelled")  # the most urgent first
+DAY_KINDS = ("closes", "milestone", "opens", "log", "step", "session")  # of one day, in this order
+
+PairKind = Literal["help", "silent", "cancelled"]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to do. `pair` is private: it belongs in the Carnet and in a private report, never on a page.
+
+    `count` is how many days a pair has been silent or has waited for help, how many sessions were cancelled in a row, or
+    which session it is. `advice` names a sentence of locales/<language>/health.yml, `also` the other kinds that hold.
+    """
+
+    kind: PairKind | MomentKind | Literal["session"]
+    since: date
+    pair: str = ""
+    about: str = ""  # the id of a step, a wave or a log
+    count: int = 0
+    advice: str = ""
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that is heard. `held` is None where it does not say whether the session was held.
+
+    `on` is the session's planned date, None where there is none or where it comes before the cohort: no session of it.
+    """
+
+    moment: tuple[float, int]
+    day: date
+    on: date | None
+    held: bool | None
+    help: bool
+
+
+def this_week(followed: Followed, seats: Mapping[str, Seat], rows: Iterable[Response], today: date) -> tuple[Item, ...]:
+    """Pairs first, each once under its most urgent kind, the longest wait first; then the week's dates as they come.
+
+    `seats` are keyed by their code as `rows` write it, `rows` are those of the session log.
+    """
+    heard = _heard(followed, seats, rows, today)
+    begun = _present(seats.values(), today) if followed.log else {}
+    pairs = [item for pair in begun if (item := _pair(followed, pair, heard[pair], begun[pair], today))]
+    pairs.sort(key=lambda item: (PAIR_KINDS.index(item.kind), item.since, item.pair))
+    return (*pairs, *_days(followed, today))
+
+
+def _pair(followed: Followed, pair: str, rows: Sequence[_Row], begun: date, today: date) -> Item | None:
+    """What holds for one pair, as one item: the coordinator has one conversation with it, not three."""
+    kept = list(_latest(rows))
+    found = [
+        item
+        for item in (
+            _help(followed, pair, kept, begun, today),
+            _silent(followed, pair, rows, begun, today),
+            _cancelled(followed, pair, kept, begun, today),
+        )
+        if item
+    ]
+    if not found:
+        return None
+    first, *others = found
+    return Item(first.kind, first.since, pair, "", first.count, first.advice, tuple(other.kind for other in others))
+
+
+def _help(followed: Followed, pair: str, kept: Sequence[_Row], begun: date, today: date) -> Item | None:
+    """A call for help stands for `help_days` days, until a session of its date or later is logged as held after it.
+
+    The oldest call that stands counts. One that was corrected by a later row for the same session was withdrawn.
+    """
+    met = [(row.moment, row.on) for row in kept if row.held and row.on and row.on <= today]
+    first_day = max(begun, today - timedelta(days=followed.thresholds.help_days))
+    calls = [
+        row.day
+        for row in kept
+        if row.help
+        and row.day >= first_day
+        and not any(moment > row.moment and on >= (row.on or row.day) for moment, on in met)
+    ]
+    return Item("help", min(calls), pair, "", (today - min(calls)).days, "help") if calls else None
+
+
+def _silent(followed: Followed, pair: str, rows: Sequence[_Row], begun: date, today: date) -> Item | None:
+    """A pair is silent when nothing at all was logged, held or not, for `silent_days` days, while a session was due.
+
+    Days count from its last row, or from the Monday of its first target week, or from the day its present began,
+    whichever came last. A session was due if its target week began since, the day of that last row left out; none is due
+    after the cycle's end, nor to a pair that has held them all.
+    """
+    last = max((row.day for row in rows if row.day >= begun), default=date.min)
+    since = max(followed.sessions[0], begun, last)
+    days = (today - since).days
+    done = sum(bool(row.held and row.on and row.on <= today) for row in _latest(rows)) >= len(followed.sessions)
+    due = any(since <= monday <= today and monday != last for monday in followed.sessions)
+    if days < followed.thresholds.silent_days or done or not due or today > followed.ends:
+        return None
+    advice = "silent-long" if days >= followed.thresholds.silent_long_days else "silent"
+    return Item("silent", since, pair, "", days, advice)
+
+
+def _cancelled(followed: Followed, pair: str, kept: Sequence[_Row], begun: date, today: date) -> Item | None:
+    """The latest sessions by their planned date were not held, `cancelled_in_a_row` of them or more (M47).
+
+    Of two rows for one session the latest stamp counts; a row without a date, dated before the cohort's first week or
+    after today, or that does not say whether the session was held, is passed over.
+    """
+    told = sorted((row.on, bool(row.held)) for row in kept if row.on and row.held is not None and begun <= row.on <= today)
+    missed: list[date] = []
+    for on, was_held in reversed(told):
+        if was_held:
+            break
+        missed.append(on)
+    if len(missed) < followed.thresholds.cancelled_in_a_row or today > followed.ends:
+        return None
+    advice = "cancelled-on" if len(missed) >= followed.thresholds.cancelled_on_and_on else "cancelled"
+    return Item("cancelled", missed[-1], pair, "", len(missed), advice)
+
+
+def _days(followed: Followed, today: date) -> list[Item]:
+    """The dates from Monday to Sunday of the week of `today`, by day, then in the order of DAY_KINDS."""
+    monday = today - timedelta(days=today.weekday())
+    week = range(monday.toordinal(), monday.toordinal() + 7)
+    items = [Item(moment.kind, moment.day, about=moment.id, advice=moment.kind) for moment in followed.moments]
+    items += [
+        Item("session", day, count=number, advice="session") for number, day in enumerate(followed.sessions, start=1)
+    ]
+    found = [item for item in items if item.since.toordinal() in week]
+    return sorted(found, key=lambda item: (item.since, DAY_KINDS.index(item.kind), item.about))
+
+
+def _present(seats: Iterable[Seat], today: date) -> Mapping[str, date]:
+    """The pairs that are followed on a day, each with the day its present began."""
+    by_pair: dict[str, list[Seat]] = defaultdict(list)
+    for seat in seats:
+        if seat.pair and is_active(seat, today):
+            by_pair[seat.pair].append(seat)
+    return {
+        pair: max((seat.since for seat in here if seat.since and seat.status == "active"), default=date.min)
+        for pair, here in sorted(by_pair.items())
+        if {seat.role for seat in here} >= {"mentor", "mentee"}
+    }
+
+
+def _heard(
+    followed: Followed, seats: Mapping[str, Seat], rows: Iterable[Response], today: date
+) -> Mapping[str, Sequence[_Row]]:
+    zone = ZoneInfo(followed.time_zone)
+    heard: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows if followed.log else ():
+        seat = seats.get(row.code or "")
+        if seat is None or row.stamp is None or followed.log is None:
+            continue
+        day = row.stamp.astimezone(zone).date()
+        if day <= today and is_active(seat, day):
+            heard[seat.pair].append(_row(followed.log, followed.start, row, (row.stamp.timestamp(), row.row), day))
+    return heard
+
+
+def _row(log: Log, start: date, row: Response, moment: tuple[float, int], day: date) -> _Row:
+    on, held = row.answers.get(log.key), row.answers.get(log.held or "")
+    session = date.fromisoformat(on) if isinstance(on, str) else date.min
+    return _Row(
+        moment,
+        day,
+        session if session >= start else None,
+        None if held is None else held in log.positive,
+        any(_says(row.answers.get(question), options) for question, options in log.help_asked.items()),
+    )
+
+
+def _says(answer: str | tuple[str, ...] | None, options: Sequence[str]) -> bool:
+    return any(said in options for said in ((answer,) if isinstance(answer, str) else answer or ()))
+
+
+def _latest(rows: Sequence[_Row]) -> Iterator[_Row]:
+    """Of the rows for one session the latest; a row without a date stands for itself."""
+    latest = {row.on or row.moment: row for row in sorted(rows, key=lambda row: row.moment)}
+    yield from latest.values()
