@@ -157,6 +157,23 @@ def serve(places: Places, port: int, today: date | None) -> None:
     serve_site(places, port, today, language_of())
 
 
+@binome.command("form")
+@click.argument("cohort", metavar="COHORTE")
+@click.option("--paper", is_flag=True, cls=SpokenOption)
+@click.pass_obj
+def form_of(places: Places, cohort: str, paper: bool) -> None:
+    from binome.publish.forms.make import find_cohort, write_paper, write_script
+
+    program, wrong, _ = _open_program(places)
+    found, day, language = find_cohort(program, cohort), day_of(program.settings), language_of()
+    if paper:
+        pages = write_paper(program, found, places, day, language)
+        tell("form.paper", folder=places.relative(pages[0].parent), pages=len(pages))
+    else:
+        tell("form.done", folder=places.relative(write_script(program, found, places, day, language)))
+    sys.exit(PROBLEMS if wrong else 0)
+
+
 @binome.command()
 @click.argument("code")
 @today_option

@@ -1,0 +1,183 @@
+// The Carnet: the coordinator's own spreadsheet, with names and addresses, shared with no robot.
+
+const CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"; // without those that people take for one another
+const CODE_SHAPE = "[A-Za-z0-9]{4} ?-? ?[A-Za-z0-9]{4}";
+
+/** A tab of the Carnet by its id in carnet.yml, whichever language it was named in; null where it is not there. */
+function carnetTab(id) {
+  const names = Object.values(BINOME.carnet.tabs[id]).map(fold);
+  return SpreadsheetApp.getActiveSpreadsheet().getSheets().find((sheet) => names.includes(fold(sheet.getName()))) || null;
+}
+
+/** The tab of people, made with its header and its drop-down lists where it is not there yet. */
+function ensurePeople() {
+  const found = carnetTab("people");
+  if (found && found.getLastRow() > 0) return found;
+  const sheet = found || SpreadsheetApp.getActiveSpreadsheet().insertSheet(BINOME.carnet.tabs.people[BINOME.language], 0);
+  const ids = Object.keys(BINOME.carnet.people);
+  sheet.getRange(1, 1, 1, ids.length).setValues([ids.map((id) => BINOME.carnet.people[id][BINOME.language])]).setFontWeight("bold");
+  sheet.setFrozenRows(1);
+  ids.forEach((id, place) => dressColumn(sheet, id, place + 1));
+  return sheet;
+}
+
+/** Codes and ids stay the text that was typed; the columns whose words are known offer them. */
+function dressColumn(sheet, id, column) {
+  const cells = sheet.getRange(2, column, sheet.getMaxRows() - 1, 1);
+  if (["code", "person", "pair"].includes(id)) cells.setNumberFormat("@");
+  if (id === "since") cells.setNumberFormat("yyyy-mm-dd");
+  const words = BINOME.carnet.words[id === "counts_as" ? "role" : id];
+  if (!words) return;
+  const offered = Object.values(words).map((word) => word[BINOME.language]);
+  cells.setDataValidation(SpreadsheetApp.newDataValidation().requireValueInList(offered, true).setAllowInvalid(true).build());
+}
+
+/** Column numbers by the ids of carnet.yml, found by the words of the header in any language, wherever they stand. */
+function peopleColumns(sheet) {
+  const header = sheet.getRange(1, 1, 1, Math.max(1, sheet.getLastColumn())).getValues()[0].map(fold);
+  const columns = {};
+  for (const id of Object.keys(BINOME.carnet.people)) {
+    const names = [id, ...Object.values(BINOME.carnet.people[id])].map(fold);
+    const place = header.findIndex((title) => names.includes(title));
+    if (place >= 0) columns[id] = place + 1;
+  }
+  const missing = Object.keys(BINOME.carnet.people).filter((id) => !(id in columns));
+  if (missing.length) throw refusal("error.columns", { columns: missing.map((id) => BINOME.carnet.people[id][BINOME.language]).join(", ") });
+  return columns;
+}
+
+/** Every seat of the Carnet, in the words of the roster; `row` is the row of the sheet. Rows without anybody are passed over. */
+function readSeats() {
+  const sheet = carnetTab("people");
+  if (!sheet) throw refusal("error.no-people");
+  const columns = peopleColumns(sheet);
+  if (sheet.getLastRow() < 2) return [];
+  const rows = sheet.getRange(2, 1, sheet.getLastRow() - 1, sheet.getLastColumn()).getValues();
+  return rows.map((cells, place) => seatOf(cells, columns, place + 2)).filter((seat) => seat.name || seat.email || seat.code);
+}
+
+/** A word that is not known stays empty, and stands in `odd` with its column. */
+function seatOf(cells, columns, row) {
+  const text = (id) => (cells[columns[id] - 1] instanceof Date ? "" : String(cells[columns[id] - 1]).trim());
+  const seat = { row, odd: [] };
+  for (const id of ["name", "email", "code", "person", "pair", "organisation"]) seat[id] = text(id);
+  const word = (id, known) => {
+    const found = text(id) ? known(text(id)) : "";
+    if (text(id) && !found) seat.odd.push(id);
+    return found;
+  };
+  seat.language = word("language", languageOf) || BINOME.language;
+  seat.role = word("role", roleOf);
+  seat.counts_as = word("counts_as", roleOf);
+  seat.status = text("status") ? word("status", statusOf) : "active";
+  const since = cells[columns.since - 1];
+  seat.since = dayOf(since);
+  if (since !== "" && !seat.since) seat.odd.push("since");
+  return seat;
+}
+
+function roleOf(words) {
+  return wordOf(BINOME.carnet.known.role, words);
+}
+
+function statusOf(words) {
+  return wordOf(BINOME.carnet.known.status, words);
+}
+
+/** As survey/seatwords.py: mentoré·e and remplacé(e) are their word without what both genders add. */
+function wordOf(known, words) {
+  const plain = fold(words).replace(/[·•.(-](e|ve)\)?$/, "");
+  return Object.keys(known).includes(plain) ? known[plain] : "";
+}
+
+function languageOf(words) {
+  const languages = BINOME.carnet.words.language;
+  return Object.keys(languages).find((id) => [id, ...Object.values(languages[id])].map(fold).includes(fold(words))) || "";
+}
+
+/** The day of a cell, as 2026-11-28; "" where it says none. Days typed as text have the day first, or the year. */
+function dayOf(cell) {
+  if (cell instanceof Date) return Utilities.formatDate(cell, SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone(), "yyyy-MM-dd");
+  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(String(cell).trim()) || [];
+  const written = year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : String(cell).trim();
+  const exists = /^\d{4}-\d{2}-\d{2}$/.test(written) && !isNaN(Date.parse(written)) && dayAfter(written, 0) === written;
+  return exists ? written : "";
+}
+
+/** Whether a seat takes part on a day, as survey/roster.py decides: `since` dates the status. */
+function isActive(seat, day) {
+  if (seat.status === "erased") return false;
+  if (!seat.since) return seat.status === "active";
+  return day >= seat.since === (seat.status === "active");
+}
+
+/** Seats that can be used; what stands in the way is told with its row, for the Carnet is the coordinator's. */
+function soundSeats() {
+  const seats = readSeats();
+  const faults = seats.filter((seat) => seat.odd.length).map((seat) => oddLine(seat));
+  const codes = new Map();
+  for (const seat of seats.filter((one) => one.code)) {
+    const code = plainCode(seat.code);
+    if (codes.has(code)) faults.push(say("script", "error.same-code", { row: seat.row, other: codes.get(code) }));
+    if (seat.status !== "erased" && !new RegExp(`^${CODE_SHAPE}$`).test(seat.code)) faults.push(say("script", "error.code-shape", { row: seat.row }));
+    codes.set(code, seat.row);
+  }
+  if (faults.length) throw new Refusal([say("script", "error.rows"), ...faults].join("\n"));
+  return seats;
+}
+
+function oddLine(seat) {
+  return say("script", "error.row", { row: seat.row, columns: seat.odd.map((id) => BINOME.carnet.people[id][BINOME.language]).join(", ") });
+}
+
+/** Give a code to each seat that has none, and an id to each person; two rows with one name and address are one person. */
+function giveCodes() {
+  const sheet = carnetTab("people");
+  const columns = peopleColumns(sheet);
+  const seats = soundSeats();
+  const codes = new Set(seats.map((seat) => plainCode(seat.code)));
+  const who = (seat) => `${fold(seat.name)} ${fold(seat.email)}`;
+  const people = new Map(seats.filter((seat) => seat.person && seat.email).map((seat) => [who(seat), seat.person]));
+  const ids = new Set(seats.map((seat) => seat.person));
+  let given = 0;
+  for (const seat of seats.filter((one) => one.status !== "erased" && one.name)) {
+    if (!seat.person) {
+      seat.person = (seat.email && people.get(who(seat))) || fresh(ids, () => `p${randomSigns(4).toLowerCase()}`);
+      if (seat.email) people.set(who(seat), seat.person);
+      writeText(sheet, seat.row, columns.person, seat.person);
+    }
+    if (seat.code) continue;
+    seat.code = fresh(codes, () => `${randomSigns(4)}-${randomSigns(4)}`);
+    writeText(sheet, seat.row, columns.code, seat.code);
+    given += 1;
+  }
+  return given;
+}
+
+function writeText(sheet, row, column, text) {
+  sheet.getRange(row, column).setNumberFormat("@").setValue(text);
+}
+
+/** Something made at random that is not among `known` yet, whatever its dashes and capitals. */
+function fresh(known, make) {
+  for (;;) {
+    const made = make();
+    if (known.has(made) || known.has(plainCode(made))) continue;
+    known.add(plainCode(made)).add(made);
+    return made;
+  }
+}
+
+/** Signs drawn evenly from a UUID's random bytes: Math.random can be guessed, and a code is a key. */
+function randomSigns(many) {
+  let signs = "";
+  while (signs.length < many) {
+    const hex = Utilities.getUuid().replace(/-/g, "");
+    for (let place = 0; place < 32 && signs.length < many; place += 2) {
+      const byte = parseInt(hex.slice(place, place + 2), 16);
+      const fixed = place === 12 || place === 16; // these two bytes hold the UUID's version and variant
+      if (!fixed && byte < CODE_SIGNS.length * 8) signs += CODE_SIGNS[byte % CODE_SIGNS.length];
+    }
+  }
+  return signs;
+}

@@ -1,0 +1,120 @@
+// The mails: personal links and reminders, from the coordinator's own account, to the addresses of the Carnet.
+
+const ADDRESS = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;
+const LONGEST_RUN = 270; // seconds; Google stops a script after 360
+
+/** The menu's line: say what would leave and to how many, ask, send. */
+function sendLinks() {
+  copyQuietly();
+  const { messages, unreachable } = messagesOf(soundSeats(), false);
+  const notes = unreachable.length ? [say("script", "links.unreachable", { rows: unreachable.join(", "), n: unreachable.length })] : [];
+  if (!messages.length) return tell([say("script", "links.nothing"), ...notes].join("\n"));
+  const forms = openForms(messages);
+  const quota = MailApp.getRemainingDailyQuota();
+  if (quota < 1) throw refusal("links.no-quota");
+  const few = messages.length > quota ? [say("script", "links.quota", { n: quota, all: messages.length })] : [];
+  if (!asksYes([...previewOf(messages), ...few, ...notes, "", say("script", "links.ask", { n: Math.min(quota, messages.length) })].join("\n"))) return undefined;
+  const done = sendAll(messages.slice(0, quota), forms);
+  return tell(outcomeOf(done, messages.length, notes));
+}
+
+/** New people's codes reach Réponses before their links reach them, or their answers would be nobody's. */
+function copyQuietly() {
+  giveCodes();
+  publishCodes();
+}
+
+/** The messages that can be sent today, and the rows of the Carnet whose address cannot be written to. */
+function messagesOf(seats, reminding) {
+  const due = dueMessages(seats, today(), (code) => sentTo(code), reminding);
+  const reachable = (message) => ADDRESS.test(message.seat.email);
+  return { messages: due.filter(reachable), unreachable: due.filter((message) => !reachable(message)).map((message) => message.seat.row) };
+}
+
+function sentTo(code) {
+  return remembered(`sent/${plainCode(code)}`) || [];
+}
+
+/** How many links each wave has, in the words of its survey. */
+function previewOf(messages) {
+  const counts = new Map();
+  for (const item of messages.flatMap((message) => message.items)) {
+    const title = item.survey.titles[BINOME.language];
+    counts.set(title, (counts.get(title) || 0) + 1);
+  }
+  return [...counts].map(([title, n]) => say("script", "links.preview", { title, n }));
+}
+
+/** The forms of some messages, by survey; one that is missing stops everything before the first message leaves. */
+function openForms(messages) {
+  const surveys = new Set(messages.flatMap((message) => message.items.map((item) => item.survey)));
+  return new Map([...surveys].map((survey) => [survey.id, formOf(survey)]));
+}
+
+/** Send messages one after the other; each is remembered as soon as it has left, and the first failure stops. */
+function sendAll(messages, forms) {
+  const started = Date.now();
+  let sent = 0;
+  for (const message of messages) {
+    if (Date.now() - started > LONGEST_RUN * 1000) return { sent, why: say("script", "links.time") };
+    const mail = mailOf(message, forms);
+    try {
+      MailApp.sendEmail(mail);
+    } catch (error) {
+      return { sent, why: say("script", "error.google", { message: String(error.message || error) }) };
+    }
+    for (const item of message.items) markSent(item);
+    sent += 1;
+  }
+  return { sent, why: null };
+}
+
+function markSent(item) {
+  const name = `sent/${plainCode(item.seat.code)}`;
+  remember(name, [...sentTo(item.seat.code), ...item.marks]);
+}
+
+function outcomeOf({ sent, why }, all, notes) {
+  const rest = all - sent;
+  const lines = [say("script", "links.sent", { n: sent }), why, rest ? say("script", "links.rest", { n: rest }) : null, ...notes];
+  return lines.filter(Boolean).join("\n");
+}
+
+/** One message as MailApp takes it: plain text, so that nothing in it can be anything else. */
+function mailOf(message, forms) {
+  const { seat, items } = message;
+  const { language } = seat;
+  const speak = (key, values) => say("script", key, values, language);
+  const only = items.length === 1 ? items[0] : null;
+  const subject = only ? speak(`mail.subject.${only.kind}`, { title: only.survey.titles[language] }) : speak("mail.subject.several", { n: items.length });
+  const body = [
+    speak(seat.name ? "mail.hello" : "mail.hello-nobody", { name: seat.name }),
+    ...items.map((item) => itemText(item, language, forms)),
+    ...(items.some((item) => item.survey.code) ? [speak("mail.yours")] : []),
+    speak("mail.seen"),
+    [...new Set(items.flatMap((item) => item.survey.promises[language]))].map((sentence) => `- ${sentence}`).join("\n"),
+    speak("mail.ask", { coordinator: BINOME.contacts.coordinator[language], second: BINOME.contacts.second[language] }),
+  ];
+  return { to: seat.email, subject, body: body.join("\n\n") };
+}
+
+/** What a message says of one form: its title, the person's place in the pair, the link, until when. */
+function itemText(item, language, forms) {
+  const { survey, wave, seat, kind } = item;
+  const closes = sayDay(survey.running ? survey.waves[survey.waves.length - 1].closes : wave.closes, language);
+  const lines = [
+    survey.titles[language],
+    seat.role && seat.pair ? say("script", `mail.role.${seat.role}`, { pair: seat.pair }, language) : null,
+    kind === "reminder" ? say("script", survey.running ? "mail.everybody.log" : "mail.everybody", { closes: sayDay(wave.closes, language) }, language) : null,
+    linkOf(survey, seat, forms),
+    say("script", survey.running ? "mail.until.log" : "mail.until", { closes }, language),
+  ];
+  return lines.filter(Boolean).join("\n");
+}
+
+/** The address of a survey's form, the code filled in where it asks for one. */
+function linkOf(survey, seat, forms) {
+  const { form, code } = forms.get(survey.id);
+  if (!survey.code) return form.getPublishedUrl();
+  return form.createResponse().withItemResponse(code.createResponse(seat.code)).toPrefilledUrl();
+}

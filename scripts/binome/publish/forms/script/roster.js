@@ -1,0 +1,48 @@
+// The tab of codes in Réponses: the Carnet's seats without names and addresses, in the very words that the night reads.
+
+/** The menu's line: codes for whoever has none, then the copy. */
+function copyCodes() {
+  const given = giveCodes();
+  const copied = publishCodes();
+  tell([say("script", "codes.given", { n: given }), say("script", "codes.copied", { n: copied.seats }), ...copied.notes].join("\n"));
+}
+
+/** Write every seat to the tab of codes. One that left the Carnet is noted as stopped: a roster never loses a seat. */
+function publishCodes() {
+  const sheet = codesTab();
+  const ids = BINOME.carnet.codes;
+  const seats = soundSeats().filter((seat) => seat.code).map((seat) => rosterRow(seat));
+  const here = new Set(seats.map((cells) => plainCode(cells[0])));
+  const gone = rosterRows(sheet).filter((cells) => cells[0] && !here.has(plainCode(cells[0]))).map((cells) => leftRow(cells));
+  const rows = [ids, ...seats, ...gone];
+  sheet.clearContents();
+  sheet.getRange(1, 1, rows.length, ids.length).setNumberFormat("@").setValues(rows);
+  const stopped = gone.filter((cells) => cells[ids.indexOf("status")] !== "erased").length;
+  return { seats: seats.length, notes: stopped ? [say("script", "codes.gone", { n: stopped })] : [] };
+}
+
+/** An erased seat keeps its code and nothing else: it is its own tombstone. */
+function rosterRow(seat) {
+  if (seat.status === "erased") return BINOME.carnet.codes.map((id) => (id === "code" ? seat.code : id === "status" ? "erased" : ""));
+  return BINOME.carnet.codes.map((id) => seat[id]);
+}
+
+function leftRow(cells) {
+  const ids = BINOME.carnet.codes;
+  const ended = ["erased", "stopped", "replaced"].includes(cells[ids.indexOf("status")]);
+  return cells.map((cell, place) => (ended ? cell : ids[place] === "status" ? "stopped" : ids[place] === "since" ? today() : cell));
+}
+
+/** The rows of the tab of codes below its header, each in the order of the roster's columns. */
+function rosterRows(sheet) {
+  if (sheet.getLastRow() < 2) return [];
+  const [header, ...rows] = sheet.getDataRange().getDisplayValues();
+  const titles = header.map((title) => fold(title).replace(/ /g, "_"));
+  return rows.map((cells) => BINOME.carnet.codes.map((id) => cells[titles.indexOf(id)] || ""));
+}
+
+function codesTab() {
+  const book = answersBook();
+  const name = BINOME.carnet.tabs.codes[BINOME.language];
+  return book.getSheetByName(name) || book.insertSheet(name);
+}
