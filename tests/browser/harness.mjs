@@ -1,7 +1,7 @@
 // What every browser test stands on: a file server on this machine, a Chromium, and a reader who hears everything.
 
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { chromium } from "playwright-core";
@@ -19,7 +19,10 @@ const FLAGS = [
 export const DESK = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-/** Serve a site's folder on a free port. `instead` maps a path to the body to answer in the place of its file. */
+/**
+ * Serve a site's folder on a free port. `instead` maps a path to the body to answer in the place of its file. A browser
+ * may keep what stands under assets/, as any host lets it: read anew, scripts and styles would cost more than the pages.
+ */
 export async function serve(folder, instead = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
@@ -27,7 +30,7 @@ export async function serve(folder, instead = {}) {
     const type = TYPES[extname(file ?? path)] ?? "application/octet-stream";
     if (path in instead) return response.writeHead(200, { "content-type": type }).end(instead[path]);
     if (!file) return response.writeHead(404, { "content-type": TYPES[".txt"] }).end("not here");
-    response.writeHead(200, { "content-type": type, "cache-control": "no-cache" });
+    response.writeHead(200, { "content-type": type, "cache-control": path.includes("/assets/") ? "max-age=3600" : "no-cache" });
     createReadStream(file).pipe(response);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
@@ -83,15 +86,22 @@ export async function inTurns(items, width, open, visit) {
   }));
 }
 
-/** What sticks out of the window, or makes the page wider than it, at each of the widths. */
-export async function tooWide(page, viewports = [DESK, PHONE]) {
+/** What sticks out of the window, or makes the page wider than it, at each width; the present one first, for a change costs a layout. */
+export async function tooWide(page) {
   const found = [];
-  for (const viewport of viewports) {
-    await page.setViewportSize(viewport);
+  for (const viewport of page.viewportSize().width === PHONE.width ? [PHONE, DESK] : [DESK, PHONE]) {
+    if (page.viewportSize().width !== viewport.width) await page.setViewportSize(viewport);
     const wide = await page.evaluate(sticksOut);
     if (wide) found.push(`${viewport.width}: ${wide}`);
   }
   return found;
+}
+
+/** Answers for `serve` in which nothing can be searched: every page reads the whole index, and only a search needs it. */
+export async function withoutSearch(site) {
+  const roots = ["", "en/"].map((root) => `/${root}search/search_index.json`);
+  const index = JSON.parse(await readFile(join(site, roots[0]), "utf8"));
+  return Object.fromEntries(roots.map((path) => [path, JSON.stringify({ ...index, docs: [] })]));
 }
 
 /** In the page. A box that scrolls may hold more than the window; a pile of signs that no browser can part may be cut. */

@@ -28,22 +28,20 @@ from hostile_corpus import unseen
 
 __all__ = ["SITES", "TODAY", "Site", "deal", "write_programme"]
 
-SITES = 8
+SITES = 4  # few and full: every site costs its guide, its two languages and its search besides
 TODAY = date(2026, 11, 28)
 LINE, TEXT, NAME = 200, 2000, 120
 ENDED, RUNNING = date(2026, 2, 2), date(2026, 8, 3)  # the second one's closing survey is open on TODAY
-ITEMS = (
-    "controller", "contact", "purposes", "legal_basis", "data", "recipients", "transfers", "retention", "rights", "complaint",
-    "obligation", "automated_decisions", "confidentiality", "withdrawal",
-)  # fmt: skip
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+ITEMS = tuple(json.loads((SCHEMAS / "notice.schema.json").read_text(encoding="utf-8"))["properties"]["items"]["required"])
 COVERED = (
     "roles", "subject", "objectives", "means", "sessions-count", "sessions-length", "sessions-frequency", "sessions-place",
     "confidentiality", "cancellation", "volunteering", "evaluation", "exit", "hierarchy", "time", "recordings",
 )  # fmt: skip
 KINDS = ("scale", "choice", "choices", "yes-no", "band", "text")
-SURVEYS, COHORTS = 18, 5
+SURVEYS, COHORTS = 29, 11
 
-_TO_WRITE = re.compile(r"\[|__|\.\.\.|……|X{3}", re.I)
+_TO_WRITE = re.compile(r"[\[{}]|__|\.\.\.|……|X{3}", re.I)
 
 Said = dict[str, str]
 
@@ -147,8 +145,9 @@ def _roles(strings: Sequence[str]) -> list[Said]:
     return [dict(zip(LANGUAGES, filled[at : at + 2], strict=True)) for at in (0, 2, 4)]
 
 def _long(strings: Sequence[str]) -> Said:
-    """Half of the strings in each language, in one long text."""
-    return _halved([text[:LINE] for text in strings], 1, TEXT)[0]
+    """Half of the strings in each language, in one text as long as a text may be; the longest words by their beginning."""
+    cut = [text if len(text) < LINE / 2 else text[: LINE // 3] for text in strings]
+    return _halved(sorted(cut, key=len), 1, TEXT)[0]
 
 def _skills(site: Site) -> dict[str, object]:
     page = "programme/objectifs"
@@ -200,7 +199,7 @@ def _calendar(site: Site) -> dict[str, object]:
 def _contract(site: Site, title: Said) -> dict[str, object]:
     """Braces in a clause are blanks to fill in; `check` refuses any other, so these strings stay out of them."""
     page = "programme/contrat"
-    clauses = _both([text for text in site.strings if not set("{}") & set(text)], 24, LINE)
+    clauses = _both([text for text in site.strings if not set("{}") & set(text)], 24, 2 * LINE)
     titles = _both(site.strings[2:] + site.strings[:2], 40, LINE)
     blanks = _both(site.strings, 40, LINE)
     variables = {f"v{n}": said for n, said in enumerate(blanks)}
@@ -218,7 +217,7 @@ def _contract(site: Site, title: Said) -> dict[str, object]:
     }  # fmt: skip
 
 def _notice(site: Site, title: Said) -> dict[str, object]:
-    """What looks like a text still to be written, as [name of the firm], is refused by `check` in a notice."""
+    """What looks like a text still to be written, as [name of the firm], or like a blank is refused by `check` in a notice."""
     page = "programme/notice"
     strings = [text for text in site.strings if not _TO_WRITE.search(text)]
     items = {}
