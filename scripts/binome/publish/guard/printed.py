@@ -88,8 +88,8 @@ class Printed:
         own = labels.pop(band.band, band.band)
         said = _even(spoken(_LIST.sub("", mark.html)))
         loud = {_even(spoken(words).partition(WALL)[0]) for _, words in _STANDS_OUT.findall(mark.html)}
-        rest = said.replace(own, "")
-        for name in self._names_around(band.id):  # a question may hold the words of its own options
+        rest = said
+        for name in sorted([own, *self._names_around(band.id)], key=len, reverse=True):  # a question may hold its options' words
             rest = rest.replace(name, "")
         return (
             own in said
@@ -105,7 +105,7 @@ class Printed:
         question = survey.questions.get(question_of(id)) if survey else None
         texts = [step.title for step in self.program.calendar.steps]
         texts += [named for named in (survey and survey.title, question and question.label) if named]
-        return sorted(map(self._as_spoken, texts), key=len, reverse=True)
+        return list(map(self._as_spoken, texts))
 
     def _as_spoken(self, text: Text) -> str:
         """A text of the programme after everything that it goes through on its way to a page and back."""
