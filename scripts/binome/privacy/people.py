@@ -6,17 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from binome.cohort.retention import ROSTER
-from binome.folding import fold
 from binome.model import Cohort, Program, Seat
 from binome.places import Places
 from binome.privacy.holdings import Holding, holdings_of
-from binome.survey.columns import map_columns
+from binome.survey.columns import map_columns, title_of
 from binome.survey.moments import DAY_FIRST
 from binome.survey.questions.reading import text_of
-from binome.survey.roster import MissingColumns, plain_code, read_roster
+from binome.survey.roster import MissingColumns, find_columns, plain_code, read_roster
 from binome.survey.sources import SourceError
 from binome.survey.store import load_pulled, load_roster
-from binome.survey.table import Table, is_blank
+from binome.survey.table import Table, is_blank, under_titles
 from binome.survey.tombstones import Marks, load_tombstones, mark_of
 
 __all__ = ["Person", "code_column", "fetched", "find_person", "rows_of", "same_person_elsewhere"]
@@ -70,11 +69,10 @@ def rows_of(program: Program, holding: Holding, table: Table, marks: Marks) -> t
 def code_column(program: Program, holding: Holding, table: Table) -> int | None:
     """Where the codes of a table stand, if it has any."""
     named = {"code": holding.title_of_code} if holding.title_of_code else {}
-    if holding.table != ROSTER:
-        return map_columns(program.surveys[holding.table], table.header, named).code
-    titles = [fold(title) for title in table.header]
-    wanted = fold(named.get("code", "code"))
-    return titles.index(wanted) if wanted in titles else None
+    if holding.table == ROSTER:
+        return find_columns(table, holding.title_of_code)[1].get("code")
+    survey = program.surveys[holding.table]
+    return map_columns(survey, under_titles(table, title_of(survey, named)).header, named).code
 
 
 def _person(program: Program, places: Places, cohort: Cohort, asked: str) -> Person | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
-from binome.folding import fold
-from binome.model import Survey
+from binome.folding import fold, fold_plain
+from binome.model import Question, Survey
+from binome.survey.findings import CODE, STAMP
 
 # What forms call these columns: Google in French and English, Microsoft (when somebody sent, then when they began),
 # LimeSurvey, Indico. The first of the list that is there is the one.
@@ -51,13 +53,44 @@ def map_columns(survey: Survey, header: Sequence[str], named: Mapping[str, str] 
     )  # fmt: skip
 
 
+def title_of(survey: Survey, named: Mapping[str, str] | None = None) -> Callable[[str], bool]:
+    """Whether a text is a title that a table of this survey may have."""
+    known = {*_labels(survey), *map(fold, (*STAMPS, *CODES, *(named or {}).values()))}
+    return lambda text: fold(text) in known
+
+
+def meant_columns(survey: Survey, columns: Columns, header: Sequence[str]) -> dict[str, int]:
+    """For a column that is not found, the place of the one nobody asked for that may be it: near in words, or alone."""
+    free = {fold_plain(header[place]): place for place in reversed(columns.extras)}
+    wanted: dict[str, Iterable[str]] = {name: _labels_of(survey.questions[name]) for name in columns.missing}
+    if survey.identity == "code":
+        wanted |= {name: titles for name, titles, place in _identity(columns) if place is None}
+    found = {name: place for name, titles in wanted.items() if (place := _near(titles, free)) is not None}
+    if len(wanted) == len(free) == 1:
+        return dict.fromkeys(wanted, *free.values())
+    return found
+
+
+def _identity(columns: Columns) -> tuple[tuple[str, Sequence[str], int | None], ...]:
+    return (STAMP, STAMPS, columns.stamp), (CODE, CODES, columns.code)
+
+
+def _near(titles: Iterable[str], free: Mapping[str, int]) -> int | None:
+    near = (get_close_matches(fold_plain(title)[:200], free, n=1, cutoff=0.6) for title in titles)
+    return next((free[found[0]] for found in near if found), None)
+
+
 def _labels(survey: Survey) -> dict[str, str]:
     """Every label of every question, folded, with the question's id; of two equal ones the first question's."""
     labels: dict[str, str] = {}
     for question in survey.questions.values():
-        for label in (*question.label.by_language.values(), *question.former):
+        for label in _labels_of(question):
             labels.setdefault(fold(label), question.id)
     return labels
+
+
+def _labels_of(question: Question) -> tuple[str, ...]:
+    return (*question.label.by_language.values(), *question.former)
 
 
 def _first(names: Mapping[int, str], wanted: Sequence[str]) -> int | None:

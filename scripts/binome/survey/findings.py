@@ -14,10 +14,11 @@ OF_A_ROW = frozenset(
     + ("key-early", "key-late")
 )
 # Kinds that a column shows, whatever its rows.
-OF_A_COLUMN = frozenset(("extra-column", "twice", "twice-clash", "missing-column"))
+OF_A_COLUMN = frozenset(("extra-column", "twice", "twice-clash", "missing-column", "blank-header", "header-error"))
 # Kinds that only the roster shows.
 OF_THE_ROSTER = frozenset(
     ("roster-code", "roster-blank", "roster-role", "roster-roles", "roster-counts-as", "roster-status", "roster-since")
+    + ("roster-formula",)
 )
 # Kinds that only the last good table shows.
 OF_A_LOSS = frozenset(("lost-row", "lost-seat"))

@@ -15,8 +15,10 @@ from binome.places import Places
 from binome.survey.attribution import odd_rows
 from binome.survey.findings import Finding
 from binome.survey.keeping import Shelf, check_accepted
+from binome.survey.layout import Layout, seats_layout
 from binome.survey.moments import DAY_FIRST
 from binome.survey.quality import Findings, kinds_of, write_report
+from binome.survey.questions.reading import is_formula_error
 from binome.survey.responses import read_responses
 from binome.survey.roster import MissingColumns, Roster, read_roster
 from binome.survey.sources import Outside, SourceError, Wanted, open_tables, shown_of, tab_of
@@ -42,6 +44,7 @@ class _Visit:
     done: Pull
     shelf: Shelf
     meant: dict[str, str] = field(default_factory=dict)  # table → the tab or file of a source that was probably meant
+    layouts: dict[str, Layout] = field(default_factory=dict)  # table → where its columns stand
 
     @cached_property
     def over(self) -> frozenset[str]:
@@ -105,7 +108,7 @@ def _tell(visit: _Visit, findings: Findings, language: str) -> None:
     done.kinds |= {(cohort.id, name): kinds_of(found) for name, found in findings.items()}
     done.lines += [line_of(cohort, name, language) for name in findings]
     if findings or visit.meant:
-        report = write_report(visit.places, cohort, findings, visit.meant, language)
+        report = write_report(visit.places, cohort, findings, visit.meant, visit.layouts, language)
         done.lines.append(line_of_report(cohort, report, language))
 
 
@@ -134,14 +137,20 @@ def _read_seats(visit: _Visit, source: Source, fetch: Fetch) -> Iterator[tuple[s
         roster, findings = read_roster(table, _order(source, table), _named(source).get("code"))
     except (SourceError, MissingColumns) as error:
         if isinstance(error, MissingColumns):
-            columns = ", ".join(error.args)
-            error = SourceError("source.roster-columns", path=shown_of(source), columns=columns)
+            error = _seats_unread(source, table, error)
         _fail(visit, error, SEATS, ROSTER)
     else:
         roster = erase_seats(roster, load_tombstones(visit.places).get(visit.cohort.id, frozenset()))
         lost = visit.shelf.keep_seats(roster)
         tell_seats(visit.cohort, findings, visit.done)
+        visit.layouts["roster"] = seats_layout(table, _named(source).get("code"))
         yield "roster", (*lost, *findings)
+
+
+def _seats_unread(source: Source, table: Table, missing: MissingColumns) -> SourceError:
+    if any(map(is_formula_error, table.header)):
+        return SourceError("source.roster-formula", path=shown_of(source))
+    return SourceError("source.roster-columns", path=shown_of(source), columns=", ".join(missing.args))
 
 
 def _read_answers(
@@ -156,6 +165,7 @@ def _read_answers(
     read = erase_rows(read, roster, load_tombstones(places).get(cohort, frozenset()))
     disputed = fetch_verdict(places, cohort, survey, read)
     missing = tuple(question for question in survey.questions if question in {*read.missing, *disputed})
+    visit.layouts[survey.id] = read.layout
     lost = visit.shelf.keep_answers(survey, read, missing, roster)
     tell_missing(visit.cohort, survey, read.findings, disputed, visit.done)
     return (*lost, *read.findings, *odd_rows(survey, waves, read.responses, roster, zone))

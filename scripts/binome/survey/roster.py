@@ -14,9 +14,9 @@ from binome.folding import fold
 from binome.model import Role, Seat, Unit
 from binome.survey.findings import Finding
 from binome.survey.moments import read_day
-from binome.survey.questions.reading import text_of
+from binome.survey.questions.reading import is_formula_error, text_of
 from binome.survey.seatwords import role_of, status_of
-from binome.survey.table import Cell, Table, is_blank
+from binome.survey.table import Cell, Table, is_blank, under_titles
 
 COLUMNS = ("code", "person", "pair", "role", "counts_as", "organisation", "status", "since")
 NEEDED = ("code", "person", "pair", "role")
@@ -61,9 +61,7 @@ def read_roster(table: Table, order: str, code: str | None = None) -> tuple[Rost
 
     A row that cannot be used is left out and found; a date that cannot be read counts as none. Raises MissingColumns.
     """
-    folded = [fold(name).replace(" ", "_") for name in table.header]
-    titles = {name: fold(code).replace(" ", "_") if name == "code" and code else name for name in COLUMNS}
-    places = {name: folded.index(title) for name, title in titles.items() if title in folded}
+    table, places = find_columns(table, code)
     if missing := [name for name in NEEDED if name not in places]:
         raise MissingColumns(*missing)
     findings: list[Finding] = []
@@ -84,6 +82,18 @@ def read_roster(table: Table, order: str, code: str | None = None) -> tuple[Rost
     return Roster(tuple(_agreed(rows, said, findings))), tuple(findings)
 
 
+def find_columns(table: Table, code: str | None = None) -> tuple[Table, Mapping[str, int]]:
+    """The roster under whatever titles stand above it, and where each of COLUMNS that it has stands."""
+    titles = {_title(code) if name == "code" and code else name: name for name in COLUMNS}
+    table = under_titles(table, lambda text: _title(text) in titles)
+    found = [(titles.get(_title(name)), place) for place, name in enumerate(table.header)]
+    return table, {name: place for name, place in reversed(found) if name}
+
+
+def _title(text: str) -> str:
+    return fold(text).replace(" ", "_")
+
+
 def _seat(row: int, cells: Mapping[str, Cell], order: str, findings: list[Finding]) -> Seat | None:
     words = {name: "" if is_blank(cells.get(name)) else text_of(cells[name]) for name in COLUMNS}
     since = read_day(cells.get("since"), order)
@@ -91,7 +101,7 @@ def _seat(row: int, cells: Mapping[str, Cell], order: str, findings: list[Findin
         findings.append(Finding("roster-since", row, "since"))
     role, status = role_of(words["role"]), status_of(words["status"])
     counts_as = role_of(words["counts_as"]) if words["counts_as"] else role
-    if status == "erased" and words["code"]:
+    if status == "erased" and words["code"] and not is_formula_error(words["code"]):
         roles = (role or _NOBODYS, counts_as or _NOBODYS)
         return Seat(words["code"], "", "", *roles, words["organisation"], status, since)
     faults = [Finding(kind, row, column) for kind, column in _faults(words, role, counts_as, status)]
@@ -107,6 +117,9 @@ def _faults(
     """What makes a row useless. An erased one keeps its code and nothing else, and so is its own tombstone."""
     needed: Sequence[str] = ("code",) if status == "erased" else ("code", "person", "pair")
     yield from (("roster-blank", name) for name in needed if not words[name])
+    if broken := [name for name in COLUMNS if name != "since" and is_formula_error(words[name])]:
+        yield from (("roster-formula", name) for name in broken)
+        return
     if status is None:
         yield "roster-status", "status"
     if status != "erased" and role is None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
 Cell = str | int | float | bool | datetime | date | None
@@ -23,6 +23,7 @@ class Table:
     rows: list[tuple[int, Sequence[Cell]]]
     zone: tzinfo | None = None
     order: str | None = None
+    line: int = 1  # of the header
 
 
 class EmptyTable(ValueError):
@@ -41,7 +42,20 @@ def make_table(name: str, lines: Iterable[Sequence[Cell]]) -> Table:
     width = max(len(line) for _, line in filled[first:])
     names = [_name(cell) for cell in filled[first][1]]
     header = tuple(names + [""] * (width - len(names)))
-    return Table(name, header, [(number, _padded(line, width)) for number, line in filled[first + 1 :]])
+    return Table(name, header, [(number, _padded(line, width)) for number, line in filled[first + 1 :]], line=filled[first][0])
+
+
+def under_titles(table: Table, is_title: Callable[[str], bool]) -> Table:
+    """The table, its header taken from further down where more cells of that line are titles that are known.
+
+    Above it stand words of somebody's own, such as the names of groups of columns over merged cells.
+    """
+    lines = [table.header, *(tuple(map(_name, cells)) for _, cells in table.rows[:TITLE_LINES])]
+    known = [sum(map(is_title, filter(None, line))) for line in lines]
+    place = known.index(max(known))
+    if place == 0:
+        return table
+    return replace(table, header=lines[place], rows=table.rows[place:], line=table.rows[place - 1][0])
 
 
 def _header_place(filled: Sequence[tuple[int, Sequence[Cell]]]) -> int:

@@ -19,7 +19,7 @@ ANSWERS, SEATS = "sources.answers", "sources.roster"  # where a cohort's file de
 _STOPPING = {"missing-column": "pull.missing-column", "twice-clash": "pull.twice-clash"}
 _SEATS_UNREAD = {
     "roster-role": "pull.roster-role", "roster-counts-as": "pull.roster-role", "roster-status": "pull.roster-status",
-    "roster-roles": "pull.roster-roles",
+    "roster-roles": "pull.roster-roles", "roster-formula": "pull.roster-formula",
 }  # fmt: skip
 _NOBODYS = {STAMP: "pull.no-stamp", CODE: "pull.no-code"}
 
@@ -60,6 +60,8 @@ def tell_missing(
             done.tell(cohort, _NOBODYS[column], ANSWERS, survey=survey.id)
         if questions := [column for column in columns if column not in _NOBODYS]:
             done.tell(cohort, id, ANSWERS, survey=survey.id, columns=", ".join(questions))
+    if any(finding.kind == "header-error" for finding in findings):
+        done.tell(cohort, "pull.header-error", ANSWERS, "warning", survey=survey.id)
     if disputed:
         done.tell(cohort, "pull.disputed", ANSWERS, survey=survey.id, questions=", ".join(disputed))
 
