@@ -12,7 +12,7 @@ import yaml
 
 from binome.cohort.followed import Followed, follow, load_thresholds
 from binome.cohort.health import PAIR_KINDS, Item, this_week
-from binome.model import Sessions
+from binome.model import Program, Sessions
 from binome.program.load import load_program
 from binome.survey.responses import read_responses
 from binome.survey.roster import COLUMNS, read_roster
@@ -39,10 +39,13 @@ class Case:
     days: Sequence[Mapping[str, Any]] | None = None
 
     @property
-    def followed(self) -> Followed:
+    def program(self) -> Program:
         sessions = Sessions(**{name: int(value) for name, value in self.calendar.items()}) if self.calendar else None
-        calendar = replace(PROGRAM.calendar, sessions=sessions or PROGRAM.calendar.sessions)
-        return follow(replace(PROGRAM, calendar=calendar), PROGRAM.cohorts[self.cohort], load_thresholds())
+        return replace(PROGRAM, calendar=replace(PROGRAM.calendar, sessions=sessions or PROGRAM.calendar.sessions))
+
+    @property
+    def followed(self) -> Followed:
+        return follow(self.program, PROGRAM.cohorts[self.cohort], load_thresholds())
 
     @property
     def roster(self) -> list[list[str]]:
