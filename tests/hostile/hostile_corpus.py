@@ -130,7 +130,7 @@ def _unseen() -> list[str]:
     zero = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u3164\u034f\u115f\ufe0f\u2800\U000e0041"
     around = [f"avant{mark}txet tidder{mark}après" for mark in bidi]
     inside = [f"con{mark}trôle" for mark in controls] + [f"lar{mark}geur" for mark in zero]
-    nothing = ["\u202e", "\u200b", "\u2066\u2069", "\x00", "\u3164", "\x85\u2028", "\ufeff \ufeff", "\x02\x03"]
+    nothing = ["\u202e", "\u200b", "\u2066\u2069", "\x00", "\u3164", "\x85\u2028", "\ufeff \ufeff", "\x02\x03", "\ufe0f", "\U000e0101", "\u115f\u1160"]
     return [*around, *inside, *nothing, "\x1b[31mrouge\x1b[0m", "\x1b]0;titre\x07", "\u202e<script>pwn(1)</script>", "<\u200bscript>pwn(1)</script>"]
 
 
@@ -178,4 +178,5 @@ STRINGS: tuple[str, ...] = tuple(dict.fromkeys(text for family in CORPUS.values(
 
 def unseen(text: str) -> bool:
     """Whether a reader would see nothing at all: blanks, controls, marks and fillers only."""
-    return all(c in "\u3164\u115f\u2800\u034f" or unicodedata.category(c)[0] in "ZC" for c in text)
+    hidden = "\u3164\u115f\u1160\uffa0\u2800\u034f\ufe0f\U000e0101"
+    return all(c in hidden or unicodedata.category(c)[0] in "ZC" for c in text)

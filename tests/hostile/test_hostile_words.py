@@ -16,9 +16,10 @@ import markdown
 import pytest
 from binome.model import Text
 from binome.program.load import load_program
+from binome.program.rules.seen import is_seen
 from binome.publish.pages import render_pages
 from binome.release.ledger import read_ledger
-from hostile_corpus import CORPUS, STRINGS
+from hostile_corpus import CORPUS, STRINGS, unseen
 from hostile_programme import TODAY, Site, deal, write_programme
 
 ROOT = Path(__file__).parents[2]
@@ -70,6 +71,11 @@ def _texts_of(schema: Any, name: str = "") -> Iterator[str]:
     elif isinstance(schema, list):
         for inner in schema:
             yield from _texts_of(inner, name)
+
+
+def test_what_nobody_would_see_is_refused_and_nothing_else() -> None:
+    """The rule on texts judges the whole corpus as somebody looking at a screen would."""
+    assert {text for text in STRINGS if not is_seen(text)} == {text for text in STRINGS if unseen(text)}
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])

@@ -14,6 +14,7 @@ from binome.program.rules.private import PRIVATE
 from binome.program.rules.promises import PROMISES
 from binome.program.rules.publication import PUBLICATION
 from binome.program.rules.rule import Rule
+from binome.program.rules.seen import SEEN
 from binome.program.rules.sources import SOURCES
 from binome.program.rules.surveys import SURVEYS
 from binome.program.rules.waves import WAVES
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     *PUBLICATION,
     *PROMISES,
     *PAPERS,
+    *SEEN,
     *SOURCES,
     *PRIVATE,
 )
