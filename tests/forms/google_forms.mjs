@@ -150,14 +150,15 @@ export class Form {
     return met;
   }
 
-  /** A person fills in the form: answers by question title, a choice as its label, several as an array. */
+  /** A person fills in the form: answers by question title, a choice as its label, several as an array. People see no
+   * difference between one blank and another. */
   submitAs(answers) {
     if (!this.published || !this.accepting) fail("this form takes no answers");
     const response = new FormResponse(this);
-    const left = new Map(Object.entries(answers));
+    const left = new Map(Object.entries(answers).map(([title, answer]) => [evened(title), answer]));
     for (const item of this.reached().filter((one) => one.asks)) {
-      const answer = left.get(item.title);
-      left.delete(item.title);
+      const answer = left.get(evened(item.title));
+      left.delete(evened(item.title));
       if (answer === undefined || answer === "" || answer.length === 0) {
         if (item.required) fail(`« ${item.title} » asks for an answer`);
         continue;
@@ -361,6 +362,10 @@ class CheckboxValidationBuilder {
 
 class CheckboxValidation {
   static google = "Forms.CheckboxValidation";
+}
+
+export function evened(text) {
+  return text?.replace(/[\u00a0\u202f]/g, " ");
 }
 
 function oneLine(text) {

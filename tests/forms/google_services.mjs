@@ -22,6 +22,7 @@ export class World {
     this.clock = Date.parse(at);
     this.Date = dateOf(this);
     this.carnet = this.addSpreadsheet("Carnet");
+    this.services = servicesOf(this);
   }
 
   next() { return (this.numbers += 1); }
@@ -56,7 +57,8 @@ export class World {
 
   /** What the generated script may name. `functions` are its own, by name. */
   load(file) {
-    const context = vm.createContext({ ...services(this), Date: this.Date });
+    const shown = Object.fromEntries(Object.entries(this.services).map(([name, service]) => [name, guarded(service)]));
+    const context = vm.createContext({ ...shown, Date: this.Date });
     vm.runInContext(readFileSync(file, "utf8"), context, { filename: file });
     return context;
   }
@@ -83,10 +85,10 @@ function dateOf(world) {
   };
 }
 
-function services(world) {
+function servicesOf(world) {
   const made = [new SpreadsheetApp(world), new FormApp(world), new MailApp(world), new ScriptApp(world), new PropertiesService(world),
     new LockService(world), new Utilities(world), new Session(world)];
-  return Object.fromEntries(made.map((service) => [service.constructor.google.split(".")[1], guarded(service)]));
+  return Object.fromEntries(made.map((service) => [service.constructor.google.split(".")[1], service]));
 }
 
 class MailApp {

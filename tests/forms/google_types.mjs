@@ -76,7 +76,7 @@ export function guarded(object, interfaceName = object.constructor.google) {
 }
 
 export function raw(value) {
-  if (Array.isArray(value)) return value.map(raw);
+  if (Array.isArray(value)) return Array.from(value, raw);
   return (typeof value === "object" && value !== null && RAW.get(value)) || value;
 }
 

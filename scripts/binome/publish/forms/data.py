@@ -79,10 +79,10 @@ def _code(language: str) -> dict[str, object]:
     return {"title": code_label(language), "known": [code_label(known) for known in LANGUAGES], **words}
 
 
-def _promises(context: Context, survey: Survey, language: str) -> list[str]:
+def _promises(context: Context, survey: Survey, language: str) -> dict[str, str]:
     """The notice's sentences for a mail in another language than the form's: from how many answers, and who reads them."""
     _, sentences = notice_of(Context(context.program, context.ledger, context.today, language), survey)
-    return [sentences[0], sentences[-1]]
+    return {"least": sentences[0], "readers": sentences[-1]}
 
 
 def _texts(text: Text) -> dict[str, str]:

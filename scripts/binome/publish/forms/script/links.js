@@ -86,19 +86,20 @@ function mailOf(message, forms) {
   const { language } = seat;
   const speak = (key, values) => say("script", key, values, language);
   const only = items.length === 1 ? items[0] : null;
-  const subject = only ? speak(`mail.subject.${only.kind}`, { title: only.survey.titles[language] }) : speak("mail.subject.several", { n: items.length });
+  const subject = only
+    ? speak(`mail.subject.${only.kind}`, { title: only.survey.titles[language], closes: sayDay(only.wave.closes, language) })
+    : speak("mail.subject.several", { n: items.length });
   const body = [
     speak(seat.name ? "mail.hello" : "mail.hello-nobody", { name: seat.name }),
     ...items.map((item) => itemText(item, language, forms)),
     ...(items.some((item) => item.survey.code) ? [speak("mail.yours")] : []),
-    speak("mail.seen"),
-    [...new Set(items.flatMap((item) => item.survey.promises[language]))].map((sentence) => `- ${sentence}`).join("\n"),
+    [speak("mail.never-appraisal"), ...new Set(items.map((item) => item.survey.promises[language].readers))].join(" "),
     speak("mail.ask", { coordinator: BINOME.contacts.coordinator[language], second: BINOME.contacts.second[language] }),
   ];
   return { to: seat.email, subject, body: body.join("\n\n") };
 }
 
-/** What a message says of one form: its title, the person's place in the pair, the link, until when. */
+/** What a message says of one form: its title, the person's place in the pair, the link, until when, what will be shown. */
 function itemText(item, language, forms) {
   const { survey, wave, seat, kind } = item;
   const closes = sayDay(survey.running ? survey.waves[survey.waves.length - 1].closes : wave.closes, language);
@@ -108,6 +109,7 @@ function itemText(item, language, forms) {
     kind === "reminder" ? say("script", survey.running ? "mail.everybody.log" : "mail.everybody", { closes: sayDay(wave.closes, language) }, language) : null,
     linkOf(survey, seat, forms),
     say("script", survey.running ? "mail.until.log" : "mail.until", { closes }, language),
+    survey.promises[language].least,
   ];
   return lines.filter(Boolean).join("\n");
 }

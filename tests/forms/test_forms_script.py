@@ -1,0 +1,71 @@
+"""The coordinator's script, generated from the example's programme and run in Node against the stand-in of Google's services."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from forms_node import needs_node, run_node_tests
+
+ROOT = Path(__file__).parents[2]
+NARROW = "\u202f"
+MONTHLY = {  # another wording with its former one kept, an option renamed, and the last question gone for RHYTHM
+    f"fr: La compétence sert-elle dans le travail quotidien{NARROW}?": "fr: Vous servez-vous de la compétence ?",
+    "options:\n      daily: {fr: Chaque jour, en: Every day}": (
+        "former: [La compétence sert-elle dans le travail quotidien ?]\n"
+        "    options:\n      daily: {label: {fr: Tous les jours, en: Every day}, former: [Chaque jour]}"
+    ),
+}
+RHYTHM = """\
+  rhythm:
+    type: yes-no
+    label: {fr: Le rythme vous convient-il ?, en: Does the rhythm suit you?}
+    replaces: fit
+    shown: coordinator
+"""  # fmt: skip
+CLOSING = {  # a question replaced by a new one, and kept in the file
+    "  again:\n": "  once-more:\n    type: yes-no\n    label: {fr: Le referiez-vous ?, en: Would you again?}\n    replaces: again\n    shown: public\n  again:\n",
+}  # fmt: skip
+
+
+def binome(root: Path, *words: str) -> str:
+    command = [sys.executable, "-m", "binome", "--root", str(root), *words]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "BINOME_LANG": "fr"})
+    assert done.returncode in (0, 1), done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of projects: the example's pilot in French and in English, and after changes to its monthly survey."""
+    made = tmp_path_factory.mktemp("scripts")
+    for name, language in (("first", "fr"), ("english", "en"), ("changed", "fr")):
+        root = tmp_path_factory.mktemp(name)
+        shutil.copytree(ROOT / "program", root / "program", ignore=shutil.ignore_patterns("results"))
+        if name == "changed":
+            change(root / "program" / "surveys" / "mensuel.yml", MONTHLY, gone=("  fit:\n", RHYTHM))
+            change(root / "program" / "surveys" / "bilan.yml", CLOSING)
+        binome(root, "form", "pilote-2026", "--lang", language)
+        shutil.copytree(root / "build" / "forms" / "pilote-2026", made / name)
+    return made
+
+
+def change(file: Path, changes: dict[str, str], gone: tuple[str, str] | None = None) -> None:
+    """`gone` is where the end of a file begins, and what stands there instead."""
+    text = file.read_text(encoding="utf-8")
+    if gone:
+        text = text[: text.index(gone[0])] + gone[1]
+    for before, after in changes.items():
+        assert before in text
+        text = text.replace(before, after, 1)
+    file.write_text(text, encoding="utf-8")
+
+
+@needs_node
+def test_forms_are_made_once_and_kept_up_to_date(scripts: Path) -> None:
+    """Structure, settings, tabs and codes; a second run, changed words, new, gone and lost pieces, a run that is cut short."""
+    run_node_tests("forms.test.mjs", BINOME_SCRIPTS=str(scripts))
