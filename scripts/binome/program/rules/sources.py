@@ -31,7 +31,7 @@ def time_zone_exists(draft: Draft) -> Found:
 def source_stays_in_the_repository(draft: Draft) -> Found:
     """A path that leaves the repository reads another file on every machine, or a private one by accident."""
     for cohort in draft.cohorts.values():
-        for name, source in _sources(cohort):
+        for name, source in _files(cohort):
             path = PurePosixPath(str(source.settings["path"]))
             if _leaves(path):
                 yield draft.in_cohort(cohort, "sources", name, "path"), {"path": shown(path)}
@@ -41,7 +41,7 @@ def source_stays_in_the_repository(draft: Draft) -> Found:
 def answers_stay_private(draft: Draft) -> Found:
     """What is in git is there for ever and for everybody who reads it; only private/ is ignored. Invented answers may."""
     for cohort in draft.cohorts.values() if not draft.settings.example else ():
-        for name, source in _sources(cohort):
+        for name, source in _files(cohort):
             path = PurePosixPath(str(source.settings["path"]))
             if path.parts[:1] != ("private",) and not _leaves(path):
                 file = [path.name] if path.suffix.lower() in (".csv", ".xlsx") else []
@@ -55,18 +55,21 @@ def source_serves_one_cohort(draft: Draft) -> Found:
     """Two cohorts that read one table would both count it; told on two days, the difference is one person's answer."""
     first: dict[object, str] = {}
     for cohort, name, source, table in _tables(draft):
-        used = name, source.type, PurePosixPath(str(source.settings["path"])), table
+        key = "path" if "path" in source.settings else "id"
+        declared = PurePosixPath(str(source.settings[key]))
+        used = name, source.type, declared, table
         if first.setdefault(used, cohort.id) != cohort.id:
-            place = draft.in_cohort(cohort, "sources", name, "path")
-            yield place, {"path": shown(source.settings["path"]), "other": first[used]}
+            place = draft.in_cohort(cohort, "sources", name, key)
+            yield place, {"path": shown(source.settings[key]), "other": first[used]}
 
 
 SOURCES = (time_zone_exists, source_stays_in_the_repository, answers_stay_private, source_serves_one_cohort)
 
 
-def _sources(cohort: Cohort) -> tuple[tuple[str, Source], ...]:
+def _files(cohort: Cohort) -> tuple[tuple[str, Source], ...]:
+    """The sources that are files of this repository."""
     both = (("answers", cohort.answers), ("roster", cohort.roster))
-    return tuple((name, source) for name, source in both if source)
+    return tuple((name, source) for name, source in both if source and "path" in source.settings)
 
 
 def _leaves(path: PurePosixPath) -> bool:

@@ -18,6 +18,8 @@ from typing import NamedTuple, Protocol
 from binome.model import Source
 from binome.survey.sources.csvfile import Csv
 from binome.survey.sources.failure import SourceError
+from binome.survey.sources.googlesheet import GoogleSheet
+from binome.survey.sources.googlesheet import shown as shown_sheet
 from binome.survey.sources.outside import Outside
 from binome.survey.sources.xlsx import Xlsx
 from binome.survey.table import Table
@@ -41,7 +43,7 @@ class Kind(Protocol):
     def fetch(settings: Mapping[str, object], tab: str | None, root: Path) -> Table: ...
 
 
-SOURCES: tuple[type[Kind], ...] = (Csv, Xlsx)
+SOURCES: tuple[type[Kind], ...] = (Csv, Xlsx, GoogleSheet)
 
 
 def tab_of(source: Source, survey: str) -> str:
@@ -51,9 +53,8 @@ def tab_of(source: Source, survey: str) -> str:
 
 
 def shown_of(source: Source) -> str:
-    """A source as messages name it: its path, its variable, else its type. The id of a spreadsheet stays unsaid."""
-    id = str(source.settings.get("id", ""))
-    return str(source.settings.get("path") or (id if id.startswith("$") else source.type))
+    """A source as messages name it."""
+    return str(source.settings["path"]) if "path" in source.settings else shown_sheet(source.settings)
 
 
 def fetch_table(source: Source, tab: str | None, root: Path) -> Table:
