@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from binome.survey.findings import CODE, STAMP
+from binome.survey.findings import CODE, OF_A_SOURCE, STAMP
 from binome.survey.layout import Layout, letters_of
 from binome.wording import say
 
@@ -14,6 +14,8 @@ SHOWN_HEADER = 80  # characters of a header nobody asked for
 
 def where(kind: str, column: str, rows: Sequence[int], layout: Layout, language: str) -> str:
     """The place of the findings of one kind in one column, `rows` in order; a row 0 stands for the whole column."""
+    if kind in OF_A_SOURCE:
+        return code_span(column)
     if kind == "blank-header":
         return _titles(layout.unnamed, layout)
     if not any(rows):

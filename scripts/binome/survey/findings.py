@@ -15,6 +15,8 @@ OF_A_ROW = frozenset(
 )
 # Kinds that a column shows, whatever its rows.
 OF_A_COLUMN = frozenset(("extra-column", "twice", "twice-clash", "missing-column", "blank-header", "header-error"))
+# Kinds that the other tabs of its source show.
+OF_A_SOURCE = frozenset(("second-tab", "twin-tab"))
 # Kinds that only the roster shows.
 OF_THE_ROSTER = frozenset(
     ("roster-code", "roster-blank", "roster-role", "roster-roles", "roster-counts-as", "roster-status", "roster-since")
@@ -22,7 +24,7 @@ OF_THE_ROSTER = frozenset(
 )
 # Kinds that only the last good table shows.
 OF_A_LOSS = frozenset(("lost-row", "lost-seat"))
-KINDS = OF_A_CELL | OF_A_ROW | OF_A_COLUMN | OF_THE_ROSTER | OF_A_LOSS
+KINDS = OF_A_CELL | OF_A_ROW | OF_A_COLUMN | OF_A_SOURCE | OF_THE_ROSTER | OF_A_LOSS
 
 
 class Finding(NamedTuple):

@@ -58,14 +58,19 @@ class Shelf:
         tell_shrunk(self.cohort, THE_ROSTER, day, self.done)
         return lost
 
-    def keep_answers(self, survey: Survey, read: ReadTable, missing: tuple[str, ...], roster: Roster) -> Lost:
-        """Keep a table, or give the rows that it lost; the rows of whoever was erased go from the last one too."""
+    def keep_answers(
+        self, survey: Survey, read: ReadTable, missing: tuple[str, ...], roster: Roster, doubtful: bool = False
+    ) -> Lost:
+        """Keep a table, or give the rows that it lost; the rows of whoever was erased go from the last one too.
+
+        A `doubtful` one is kept, and held.
+        """
         is_erased = self._erasure(roster)
         rows = None if self._may_shrink(survey.id) else load_rows(self.places, self.cohort.id, survey.id)
         lost = lost_rows(rows, read.responses, self.today, is_erased) if rows else ()
         if not lost:
             write_survey(self.places, self.cohort.id, survey.id, Stored(read.responses, missing, self.today))
-            unhold(self.places, self.cohort.id, survey.id)
+            (hold if doubtful else unhold)(self.places, self.cohort.id, survey.id)
             return ()
         kept = load_survey(self.places, self.cohort.id, survey.id) or Stored(())
         responses = [response for response in kept.responses if not is_erased(response.code)]

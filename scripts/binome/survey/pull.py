@@ -21,7 +21,9 @@ from binome.survey.quality import Findings, kinds_of, write_report
 from binome.survey.questions.reading import is_formula_error
 from binome.survey.responses import read_responses
 from binome.survey.roster import MissingColumns, Roster, read_roster
+from binome.survey.secondtab import second_tabs
 from binome.survey.sources import Outside, SourceError, Wanted, open_tables, shown_of, tab_of
+from binome.survey.sources.xlsx import ROSTER_TAB
 from binome.survey.store import ROSTER, drop_kept, load_roster
 from binome.survey.table import Table
 from binome.survey.telling import (
@@ -166,9 +168,20 @@ def _read_answers(
     disputed = fetch_verdict(places, cohort, survey, read)
     missing = tuple(question for question in survey.questions if question in {*read.missing, *disputed})
     visit.layouts[survey.id] = read.layout
-    lost = visit.shelf.keep_answers(survey, read, missing, roster)
-    tell_missing(visit.cohort, survey, read.findings, disputed, visit.done)
-    return (*lost, *read.findings, *odd_rows(survey, waves, read.responses, roster, zone))
+    others = tuple(second_tabs(survey, table, _taken(visit, source), _named(source)))
+    doubtful = any(finding.kind == "second-tab" for finding in others)
+    lost = visit.shelf.keep_answers(survey, read, missing, roster, doubtful)
+    tell_missing(visit.cohort, survey, (*read.findings, *others), disputed, visit.done)
+    return (*others, *lost, *read.findings, *odd_rows(survey, waves, read.responses, roster, zone))
+
+
+def _taken(visit: _Visit, source: Source) -> set[str]:
+    """The tabs of a source that some cohort of the programme reads."""
+    sources = [(cohort, cohort.answers) for cohort in visit.program.cohorts.values() if cohort.answers]
+    same = [(cohort, one) for cohort, one in sources if shown_of(one) == shown_of(source)]
+    rosters = [cohort.roster for cohort in visit.program.cohorts.values() if cohort.roster]
+    seats = {str(one.settings.get("tab", ROSTER_TAB)) for one in rosters if shown_of(one) == shown_of(source)}
+    return {tab_of(one, survey.id) for cohort, one in same for survey in visit.program.surveys_of(cohort)} | seats
 
 
 def _order(source: Source, table: Table) -> str:

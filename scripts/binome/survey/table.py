@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
+from typing import NamedTuple
 
 Cell = str | int | float | bool | datetime | date | None
 
 TITLE_LINES = 5  # a header further down than this is not looked for
+HEAD_LINES = TITLE_LINES + 1  # enough to tell what a table is about
+
+
+class Beside(NamedTuple):
+    """A tab or a file that nobody asked for: `read` gives its first lines, None where there is no table in it."""
+
+    name: str
+    read: Callable[[], Table | None]
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,7 @@ class Table:
     zone: tzinfo | None = None
     order: str | None = None
     line: int = 1  # of the header
+    beside: tuple[Beside, ...] = ()  # the other tabs or files of its source
 
 
 class EmptyTable(ValueError):

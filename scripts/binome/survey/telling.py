@@ -21,6 +21,10 @@ _SEATS_UNREAD = {
     "roster-role": "pull.roster-role", "roster-counts-as": "pull.roster-role", "roster-status": "pull.roster-status",
     "roster-roles": "pull.roster-roles", "roster-formula": "pull.roster-formula",
 }  # fmt: skip
+_ODD_TABLES = {
+    "header-error": ("pull.header-error", "warning"), "second-tab": ("pull.second-tab", "error"),
+    "twin-tab": ("pull.twin-tab", "warning"),
+}  # fmt: skip
 _NOBODYS = {STAMP: "pull.no-stamp", CODE: "pull.no-code"}
 
 
@@ -60,8 +64,9 @@ def tell_missing(
             done.tell(cohort, _NOBODYS[column], ANSWERS, survey=survey.id)
         if questions := [column for column in columns if column not in _NOBODYS]:
             done.tell(cohort, id, ANSWERS, survey=survey.id, columns=", ".join(questions))
-    if any(finding.kind == "header-error" for finding in findings):
-        done.tell(cohort, "pull.header-error", ANSWERS, "warning", survey=survey.id)
+    for kind, (id, severity) in _ODD_TABLES.items():
+        if any(finding.kind == kind for finding in findings):
+            done.tell(cohort, id, ANSWERS, severity, survey=survey.id)
     if disputed:
         done.tell(cohort, "pull.disputed", ANSWERS, survey=survey.id, questions=", ".join(disputed))
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
 from binome.survey.sources.decoding import decode
 from binome.survey.sources.failure import SourceError, missing_tab, path_of, read_bytes, stay_inside
-from binome.survey.table import EmptyTable, Table, make_table
+from binome.survey.table import HEAD_LINES, Beside, EmptyTable, Table, make_table
 
 DELIMITERS = ",;\t"  # the first wins where they explain a file equally well
 TITLES_AND_HEADER = 6  # the first wide record is the header if it is one of these
 SAMPLE = 60  # records looked at to choose the delimiter
+HEAD_BYTES = 50_000  # of a file that is only looked at
 LONGEST_CELL = 1_000_000  # characters; csv's own limit of 131,072 is met by pasted documents
 
 
@@ -25,7 +29,8 @@ class Csv:
     def fetch(settings: Mapping[str, object], tab: str | None, root: Path) -> Table:
         """The table of `<path>/<tab>.csv`, or of `path` itself where it is a file."""
         path, shown = _file_of(settings, tab, root)
-        return parse_csv(decode(read_bytes(path, shown), shown), shown)
+        table = parse_csv(decode(read_bytes(path, shown), shown), shown)
+        return table if shown == str(settings["path"]) else replace(table, beside=tuple(_beside(path)))
 
 
 def _file_of(settings: Mapping[str, object], tab: str | None, root: Path) -> tuple[Path, str]:
@@ -39,6 +44,21 @@ def _file_of(settings: Mapping[str, object], tab: str | None, root: Path) -> tup
         raise missing_tab("source.missing-csv", tab, files, shown)
     shown = f"{shown.rstrip('/')}/{files[tab].name}"
     return stay_inside(files[tab], root, shown), shown
+
+
+def _beside(path: Path) -> Iterator[Beside]:
+    files = (file for file in sorted(path.parent.iterdir()) if file.suffix.lower() == ".csv" and file != path)
+    return (Beside(file.name, partial(read_head, file)) for file in files)
+
+
+def read_head(path: Path) -> Table | None:
+    """The first lines of a file, whatever it is."""
+    with suppress(SourceError, OSError), path.open("rb") as stream:
+        raw = stream.read(HEAD_BYTES)
+        lines = raw[: raw.rfind(b"\n") + 1] if len(raw) == HEAD_BYTES else raw
+        table = parse_csv(decode(lines, path.name), path.name)
+        return replace(table, rows=table.rows[:HEAD_LINES])
+    return None
 
 
 def parse_csv(text: str, shown: str) -> Table:

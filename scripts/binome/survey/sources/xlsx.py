@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 from zlib import error as zlib_error
 
 from binome.survey.sources.failure import SourceError, missing_tab, path_of, read_bytes
 from binome.survey.sources.xlsx_errors import read_errors
-from binome.survey.table import EmptyTable, Table, make_table
+from binome.survey.table import HEAD_LINES, Beside, EmptyTable, Table, make_table
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 ROSTER_TAB = "codes"
 # What Python's own readers raise on a damaged or an unusual archive: an unknown compression is NotImplementedError, an
@@ -64,6 +70,19 @@ def _read_sheet(raw: bytes, tab: str, shown: str) -> Table:
     except (python_calamine.CalamineError, *_DAMAGED):
         raise SourceError("source.not-xlsx", path=shown) from None
     try:
-        return make_table(f"{shown} [{tab}]", lines)
+        return replace(make_table(f"{shown} [{tab}]", lines), beside=tuple(_beside(workbook, tab)))
     except EmptyTable:
         raise SourceError("source.empty-sheet", path=shown, tab=tab) from None
+
+
+def _beside(workbook: CalamineWorkbook, tab: str) -> Iterator[Beside]:
+    names = (name for name in workbook.sheet_names if name != tab)
+    return (Beside(name, partial(_read_head, workbook, name)) for name in names)
+
+
+def _read_head(workbook: CalamineWorkbook, tab: str) -> Table | None:
+    import python_calamine
+
+    with suppress(EmptyTable, python_calamine.CalamineError, *_DAMAGED):
+        return make_table(tab, workbook.get_sheet_by_name(tab).to_python(skip_empty_area=False, nrows=HEAD_LINES))
+    return None
