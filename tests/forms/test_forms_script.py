@@ -69,3 +69,9 @@ def change(file: Path, changes: dict[str, str], gone: tuple[str, str] | None = N
 def test_forms_are_made_once_and_kept_up_to_date(scripts: Path) -> None:
     """Structure, settings, tabs and codes; a second run, changed words, new, gone and lost pieces, a run that is cut short."""
     run_node_tests("forms.test.mjs", BINOME_SCRIPTS=str(scripts))
+
+
+@needs_node
+def test_links_and_reminders_reach_everybody_once(scripts: Path) -> None:
+    """Each active seat, each open form, each language; quotas, failures and lost days; every day of a cohort, one by one."""
+    run_node_tests("mails.test.mjs", BINOME_SCRIPTS=str(scripts))
