@@ -15,7 +15,7 @@ from binome.clock import day_lived, day_of
 from binome.places import Places
 from binome.problems import FORMATS, Place, Problem, Stop, sort_problems
 from binome.terminal import (
-    PROBLEMS, UNREACHED, SpokenGroup, SpokenOption, is_ci, language_of, print_problems, run_guarded, tell,
+    PROBLEMS, UNREACHED, SpokenGroup, SpokenOption, follow_sheets, is_ci, language_of, print_problems, run_guarded, tell,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -74,10 +74,12 @@ def check(places: Places, form: str) -> None:
 def pull(places: Places, accepted: tuple[str, ...], today: date | None) -> None:
     from binome.privacy.purge import warnings
     from binome.survey.pull import pull as pull_answers
+    from binome.survey.sources import Outside
 
     program, wrong, located = _open_program(places)
     day = day_lived(program.settings, today)
-    pulled = pull_answers(program, places, day, language_of(), accepted=accepted, keeps=not is_ci())
+    outside = Outside(progress=follow_sheets)
+    pulled = pull_answers(program, places, day, language_of(), accepted=accepted, keeps=not is_ci(), outside=outside)
     for line in pulled.lines:
         click.echo(line)
     wrong |= print_problems(map(located, [*pulled.problems, *warnings(program, places, day)]))
@@ -145,6 +147,23 @@ def build(places: Places, today: date | None) -> None:
     wrong |= print_problems(problems + built.problems + built.notes)
     tell("build.done" if built.changed else "build.unchanged", site=places.relative(places.site), pages=built.pages)
     sys.exit(PROBLEMS if wrong else 0)
+
+
+@binome.command()
+@today_option
+@click.pass_obj
+def doctor(places: Places, today: date | None) -> None:
+    from binome.doctor.remark import MISSING, UNREAD, lines_of
+    from binome.doctor.visit import visit
+    from binome.program.load import load_program
+    from binome.survey.sources import Outside
+
+    loaded = load_program(places.root)
+    remarks = list(visit(loaded, places, day_of(loaded.settings, today), Outside(progress=follow_sheets)))
+    for line in lines_of(remarks, language_of()):
+        click.echo(line)
+    states = {remark.state for remark in remarks}
+    sys.exit(UNREACHED if UNREAD in states else PROBLEMS if MISSING in states else 0)
 
 
 @binome.command()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,24 @@ def print_problems(problems: Iterable[Problem], form: str = "text", err: bool = 
     if ordered or form == "json":
         click.echo(FORMATS[form](ordered, language_of()), err=err)
     return any(p.severity == "error" for p in ordered)
+
+
+@contextmanager
+def follow_sheets(total: int) -> Iterator[Callable[[], None]]:
+    """What to call after each spreadsheet: a bar on a terminal, four lines at most in a log, which keeps all of them."""
+    if sys.stderr.isatty():
+        with click.progressbar(length=total, label=say(language_of(), "cli", "pull.sheets"), file=sys.stderr) as bar:
+            yield lambda: bar.update(1)
+        return
+    done = 0
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        if done * 4 // total > (done - 1) * 4 // total:
+            click.echo(say(language_of(), "cli", "pull.sheets-so-far", done=done, total=total), err=True)
+
+    yield step
 
 
 def run_guarded(command: Callable[[], Any]) -> None:

@@ -21,6 +21,7 @@ FLOORS = (
     ("survey",),
     ("release",),
     ("privacy",),
+    ("doctor",),
     ("publish",),
     ("terminal",),
     ("cli",),
