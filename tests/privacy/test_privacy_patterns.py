@@ -30,6 +30,7 @@ LIMIT = 2.0  # seconds for a pattern and all its texts: a linear one needs a hun
 MANY = 64  # a repetition of at most so many is as good as none
 SAMPLES = "aAéÀ0 \n.-_@'’,;:/<>=\"#&{}()[]+%«»\t\\é0"
 BOUNDED = {
+    "binome.program.rules.notice": 2_000,  # as for papers
     "binome.program.rules.papers": 2_000,  # rules read what a schema accepted: texts of 2,000 characters at most
     "binome.survey.sources.decoding": 5_000,  # it looks at the first 5,000 characters of a file
     "binome.survey.sources.xlsx_errors": 2_000,  # tags of a workbook, which no answer can write: `<` is escaped there

@@ -9,9 +9,11 @@ from datetime import date
 from binome.model import LANGUAGES, Program
 from binome.places import Places
 from binome.problems import Problem
+from binome.publish.facts import facts_of, fill_pages
 from binome.publish.guard import Generated, Guard, read_digest
 from binome.publish.guard.pages import page_of
 from binome.publish.pages import render_pages
+from binome.publish.rendering import Context
 from binome.publish.site import FOLDERS, fingerprint_of, is_current, is_guarded, write_mark, write_site
 from binome.publish.stage import Contents, read_stage, write_stage
 from binome.release.ledger import Ledger
@@ -35,6 +37,8 @@ def build_site(program: Program, ledger: Ledger, places: Places, today: date) ->
     """Make both languages' site. A build that MkDocs or the guard refuses is a `Stop`, and the last good site stays."""
     made = {language: render_pages(program, ledger, today, language) for language in LANGUAGES}
     folders = read_stage(places, made, program.settings.example)
+    facts = {language: facts_of(Context(program, ledger, today, language)) for language in LANGUAGES}
+    fill_pages(folders, facts, program.settings.example)
     staged = write_stage(places.build, folders)
     fingerprint, private = fingerprint_of(places, folders), read_digest(program, places)
     guard = Guard(program, ledger, places, _generated(made, folders))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from binome.program.rules.cycle import CYCLE
 from binome.program.rules.frame import FRAME
 from binome.program.rules.names import NAMES
+from binome.program.rules.notice import NOTICE
 from binome.program.rules.objectives import OBJECTIVES
 from binome.program.rules.papers import PAPERS
 from binome.program.rules.private import PRIVATE
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     *PROMISES,
     *PAPERS,
     *SEEN,
+    *NOTICE,
     *SOURCES,
     *PRIVATE,
 )

@@ -21,11 +21,6 @@ COVERED = (
     "recordings",
 )  # fmt: skip
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
-# What people leave where they mean to write later: a line, dots, [the name of the firm], or one word for it all.
-_TO_WRITE = re.compile(
-    r"_{3,}|\.{4,}|…{2,}|\[[^\]]*\]|\bX{3,}\b|\bTO-?DO\b"
-    r"|^\W*(?:à (?:compléter|remplir|préciser)|to be (?:completed|filled in)|TBD)\W*$", re.I
-)  # fmt: skip
 
 
 @rule("error", "settings")
@@ -77,18 +72,8 @@ def contract_covers_the_method(draft: Draft) -> Found:
         yield draft.place("contract.yml", "clauses"), {"missing": ", ".join(missing)}
 
 
-@rule("error", "notice")
-def notice_items_say_something(draft: Draft) -> Found:
-    """Article 13 of the GDPR is met item by item: one that is blank, or still to be written, informs nobody."""
-    for item, text in draft.notice.items.items():
-        for language, words in sorted(text.by_language.items()):
-            if not any(sign.isalpha() for sign in words) or _TO_WRITE.search(words):
-                yield draft.of_text(language, "notice.yml", "items", item), {}
-
-
 PAPERS = (
     texts_are_in_every_language,
-    notice_items_say_something,
     contract_variables_are_declared,
     contract_braces_close,
     contract_variables_are_used,
