@@ -1,5 +1,6 @@
 // Google's services as one coordinator meets them, by hand: a world of spreadsheets, forms, mails, triggers and a clock.
 // Every call passes google_types.mjs, so a method, a number of arguments or a type that Google has not is refused.
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
@@ -51,7 +52,7 @@ export class World {
   }
   shown(value, spreadsheet) {
     if (!(value instanceof Date)) return value === true ? "TRUE" : value === false ? "FALSE" : String(value);
-    const zoned = format(value, spreadsheet.zone, spreadsheet.locale.startsWith("fr") ? "dd/MM/yyyy HH:mm:ss" : "M/d/yyyy H:mm:ss");
+    const zoned = format(value, spreadsheet.zone, spreadsheet.locale === "en_US" ? "M/d/yyyy H:mm:ss" : "dd/MM/yyyy HH:mm:ss");
     return zoned.replace(/ 0?0:00:00$/, "");
   }
 
@@ -61,6 +62,10 @@ export class World {
     const context = vm.createContext({ ...shown, Date: this.Date });
     vm.runInContext(readFileSync(file, "utf8"), context, { filename: file });
     return context;
+  }
+  /** The data that was generated on top of a script. */
+  dataOf(script) {
+    return JSON.parse(vm.runInContext("JSON.stringify(BINOME)", script));
   }
   /** The clock strikes for every daily trigger; nobody is in front of the screen. */
   strike(script) {
@@ -214,11 +219,15 @@ class Trigger {
 
 class Utilities {
   static google = "Utilities.Utilities";
+  DigestAlgorithm = enumOf("Utilities.DigestAlgorithm");
+  Charset = enumOf("Utilities.Charset");
 
   constructor(world) { Object.assign(this, { world }); }
 
   formatDate(date, zone, pattern) { return format(date, zone, pattern); }
   getUuid() { return crypto.randomUUID(); }
+  /** Bytes with a sign, as Java has them. */
+  computeDigest(algorithm, text) { return [...new Int8Array(createHash(String(algorithm).replace("_", "").toLowerCase()).update(text, "utf8").digest())]; }
   sleep(milliseconds) { this.world.slept = (this.world.slept ?? 0) + milliseconds; }
 }
 

@@ -1,7 +1,7 @@
 // The stand-in's spreadsheets: cells are read and turned into numbers, dates and formulas as Google does it.
 import { enumOf } from "./google_types.mjs";
 
-const DATES = { fr: [/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, 3, 2, 1], en: [/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, 3, 1, 2] };
+const WRITTEN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 const ISO = [/^(\d{4})-(\d{2})-(\d{2})$/, 1, 2, 3];
 
 export class Spreadsheet {
@@ -143,7 +143,7 @@ export class Sheet {
     if (/^[+-]?\d+([.,]\d+)?$/.test(value.trim())) return Number(value.replace(",", "."));
     if (/^(true|vrai)$/i.test(value)) return true;
     if (/^(false|faux)$/i.test(value)) return false;
-    for (const [shape, year, month, day] of [ISO, DATES[this.spreadsheet.locale.slice(0, 2)] ?? ISO]) {
+    for (const [shape, year, month, day] of [ISO, this.spreadsheet.locale === "en_US" ? [WRITTEN, 3, 1, 2] : [WRITTEN, 3, 2, 1]]) {
       const found = shape.exec(value);
       if (found) return this.spreadsheet.world.dateIn(this.spreadsheet.zone, found[year], found[month], found[day]);
     }
