@@ -9,6 +9,10 @@ const MENU = [
   null,
   ["menu.links", "menuLinks"],
   ["menu.daily", "menuDaily"],
+  null,
+  ["menu.pairs", "menuPairs"],
+  ["menu.erase", "menuErase"],
+  ["menu.hand-over", "menuHandOver"],
 ];
 
 /** Google calls this when the spreadsheet opens; it may not touch anything else than the menu. */

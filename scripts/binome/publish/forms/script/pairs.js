@@ -1,0 +1,108 @@
+// The menu's « Pause, stop or replace »: the statuses of the roster, and their day. Why is nobody's business: it is never asked.
+
+const PAIR_CHANGES = ["pause", "resume", "stop", "replace"]; // in the order of the question
+
+function menuPairs() {
+  guarded(changePair);
+}
+
+/** Ask which pair, what, and from which day; write it in the Carnet, then in the tab of codes. */
+function changePair() {
+  const seats = soundSeats();
+  const pair = askPair(seats);
+  if (!pair) return;
+  const here = seats.filter((seat) => seat.pair === pair);
+  const choice = asksText([say("script", "pairs.what", { pair }), ...PAIR_CHANGES.map((change, place) => `${place + 1}. ${say("script", `pairs.${change}`)}`)].join("\n"));
+  if (!choice) return;
+  const change = PAIR_CHANGES[Number(choice) - 1];
+  if (!change) throw refusal("pairs.no-choice", { most: PAIR_CHANGES.length });
+  if (change === "replace") replaceSeat(here);
+  else setStatus(here, change);
+}
+
+/** The id of a pair of the Carnet; null where the dialog was left. */
+function askPair(seats) {
+  const pairs = [...new Set(seats.map((seat) => seat.pair).filter(Boolean))].sort();
+  if (!pairs.length) throw refusal("pairs.none");
+  const lines = pairs.map((pair) => say("script", "pairs.line", { pair, people: seats.filter((seat) => seat.pair === pair && !hasEnded(seat)).map(saySeat).join(", ") }));
+  const typed = asksText([say("script", "pairs.which"), ...lines].join("\n"));
+  if (!typed) return null;
+  const found = pairs.find((pair) => fold(pair) === fold(typed));
+  if (!found) throw refusal("pairs.unknown", { pairs: pairs.join(", ") });
+  return found;
+}
+
+function saySeat(seat) {
+  const status = BINOME.carnet.words.status[seat.status][BINOME.language];
+  return say("script", "pairs.seat", { person: nameOf(seat), status: seat.since ? say("script", "pairs.since", { status, day: sayDay(seat.since) }) : status });
+}
+
+/** A seat that nobody comes back to: its place in the pair's history stays as it is. */
+function hasEnded(seat) {
+  return ["replaced", "stopped", "erased"].includes(seat.status);
+}
+
+/** Pause a pair, have it take up again, or stop it: the seats that this changes get the status and its day. */
+function setStatus(here, change) {
+  const [before, status] = { pause: [["active"], "paused"], resume: [["paused"], "active"], stop: [["active", "paused"], "stopped"] }[change];
+  const changed = here.filter((seat) => before.includes(seat.status));
+  if (!changed.length) throw refusal(`pairs.${change}.already`);
+  const day = askDay();
+  if (!day) return;
+  const people = changed.map(nameOf).join(", ");
+  if (!asksYes(say("script", `pairs.${change}.sure`, { pair: here[0].pair, people, day: sayDay(day) }))) return;
+  changed.forEach((seat) => writeStatus(seat.row, status, day));
+  publishChange();
+}
+
+/** One person leaves a pair and another takes over: the old seat stays with its day, the new one has a code of its own. */
+function replaceSeat(here) {
+  const open = here.filter((seat) => !hasEnded(seat));
+  if (!open.length) throw refusal("pairs.replace.already");
+  const choice = asksText([say("script", "pairs.replace.who"), ...open.map((seat, place) => `${place + 1}. ${nameOf(seat)}`)].join("\n"));
+  if (!choice) return;
+  const old = open[Number(choice) - 1];
+  if (!old) throw refusal("pairs.no-choice", { most: open.length });
+  const name = asksText(say("script", "pairs.replace.name"));
+  if (name === null) return;
+  if (!name) throw refusal("pairs.replace.no-name");
+  const email = asksText(say("script", "pairs.replace.email", { name }));
+  if (email === null) return;
+  const day = askDay();
+  if (!day || !asksYes(say("script", "pairs.replace.sure", { pair: old.pair, old: nameOf(old), name, day: sayDay(day) }))) return;
+  addSeat({ name, email, pair: old.pair, role: BINOME.carnet.words.role[old.role][BINOME.language], organisation: old.organisation }, day);
+  writeStatus(old.row, "replaced", day);
+  publishChange();
+}
+
+/** A day typed as people write it here, today where nothing is; null where the dialog was left. */
+function askDay() {
+  const typed = asksText(say("script", "pairs.day", { today: sayDay(today()) }));
+  if (typed === null) return null;
+  const day = typed ? dayOf(typed) : today();
+  if (!day) throw refusal("pairs.no-day");
+  return day;
+}
+
+function writeStatus(row, status, day) {
+  const sheet = carnetTab("people");
+  const columns = peopleColumns(sheet);
+  sheet.getRange(row, columns.status).setValue(BINOME.carnet.words.status[status][BINOME.language]);
+  writeText(sheet, row, columns.since, day);
+}
+
+/** A new row under the last one, active from a day on; its code and its person's id are given with everybody's. */
+function addSeat(cells, day) {
+  const sheet = carnetTab("people");
+  const columns = peopleColumns(sheet);
+  const row = sheet.getLastRow() + 1;
+  for (const [id, text] of Object.entries(cells)) if (text) writeText(sheet, row, columns[id], text);
+  writeStatus(row, "active", day);
+}
+
+/** Codes for whoever has none yet, the copy without names, and what is left to do. */
+function publishChange() {
+  const given = giveCodes();
+  publishCodes();
+  tell([say("script", "pairs.done"), given ? say("script", "pairs.links") : null].filter(Boolean).join("\n"));
+}

@@ -1,0 +1,393 @@
+// The lines of the menu that care for people: this week, pausing, replacing, erasing, handing over.
+import assert from "node:assert/strict";
+import path from "node:path";
+import { test } from "node:test";
+
+import { Coordinator } from "./coordinator.mjs";
+import { Range, Sheet } from "./google_sheets.mjs";
+
+const script = (name) => path.join(process.env.BINOME_SCRIPTS, name, "carnet.gs");
+const HELP = "Nous aimerions de l’aide";
+const ROSTER = ["code", "person", "pair", "role", "counts_as", "organisation", "status", "since"];
+const PEOPLE = [
+  ["Ada", "ada@essai.example", "français", "", "", "P01", "mentor", "", "atelier-rivage", "", ""],
+  ["Bruno", "bruno@essai.example", "anglais", "", "", "P01", "mentoré·e", "", "atelier-rivage", "actif", ""],
+  ["Chloé", "chloe@essai.example", "", "", "", "P02", "mentor", "", "atelier-rivage", "", ""],
+  ["Driss", "driss@essai.example", "français", "", "", "P02", "mentorée", "", "atelier-rivage", "", ""],
+  ["Ada", "ada@essai.example", "français", "", "", "P03", "mentor", "", "atelier-rivage", "", ""],
+  ["Eva", "eva@essai.example", "français", "", "", "P03", "mentorée", "", "atelier-rivage", "", ""],
+];
+
+function begin(name = "autumn", settings = {}) {
+  const coordinator = new Coordinator(script(name), { at: "2026-11-10T09:00:00Z", ...settings });
+  const people = name === "autumn" ? PEOPLE : PEOPLE.map((row) => [...row.slice(0, 2), "", ...row.slice(3, 6), row[6] === "mentor" ? "mentor" : "mentee", ...row.slice(7, 9), "", ""]);
+  coordinator.begin(people).choose("menuCodes");
+  return coordinator;
+}
+
+/** A mentor's rows of the log: on a day, for the session of that day. */
+function log(coordinator, row, entries) {
+  for (const [day, held, why] of entries) {
+    coordinator.world.travel(`${day}T17:00:00Z`);
+    const answers = { "Votre code de réponse": codeAt(coordinator, row), "Date prévue de la séance": day, "La séance a-t-elle eu lieu ?": held };
+    coordinator.form("journal").submitAs(why ? { ...answers, "Si elle n’a pas eu lieu, pour quelle raison ?": why } : answers);
+  }
+  return coordinator;
+}
+
+/** The code of a row of PEOPLE, counted from 0. */
+function codeAt(coordinator, row) {
+  return coordinator.people.rows[row + 1][3];
+}
+
+function tabOf(coordinator, ...names) {
+  return coordinator.world.carnet.sheets.find((sheet) => names.includes(sheet.name));
+}
+
+/** A tab as text, its no-break blanks as plain ones. */
+function cells(sheet) {
+  return plain(sheet.rows.flat().join("\n"));
+}
+
+function plain(text) {
+  return text.replace(/[\u00a0\u202f]/g, " ");
+}
+
+/** The tab of codes, as objects by code. */
+function roster(coordinator) {
+  const [header, ...rows] = coordinator.rows("codes");
+  assert.deepEqual(header, ROSTER);
+  return Object.fromEntries(rows.map((row) => [row[0], Object.fromEntries(row.map((cell, place) => [header[place], cell]))]));
+}
+
+// This week
+
+test("the week names the pairs that need a hand, in order, with the people and the method's advice", () => {
+  const coordinator = begin();
+  log(coordinator, 0, [["2026-10-26", "Non"], ["2026-11-09", "Non"]]);
+  log(coordinator, 2, [["2026-11-09", "Non", HELP]]);
+  coordinator.world.travel("2026-11-11T09:00:00Z");
+  assert.equal(coordinator.choose("menuThisWeek"), undefined, "nothing went wrong");
+  const { rows } = tabOf(coordinator, "Cette semaine");
+  assert.match(plain(rows[0][0]), /^La semaine du lundi 9 novembre 2026/);
+  assert.deepEqual(rows.slice(2, 5).map((row) => plain(row[0])), [
+    "P02 demande de l’aide depuis le lundi 9 novembre 2026.",
+    "P03 n’a rien noté dans le journal depuis le lundi 14 septembre 2026, soit 58 jours.",
+    "P01 a annulé 2 séances de suite, depuis celle du lundi 26 octobre 2026.",
+  ]);
+  assert.equal(rows[2][1], "Chloé (mentor)\nDriss (mentoré·e)");
+  assert.match(rows[4][2], /^Rattachez les prochaines séances aux échéances/);
+  assert.match(rows.at(-1)[0], /^Personne n’est cité ici pour n’avoir pas répondu/);
+});
+
+test("the week is written anew each time, and says so when no pair needs a hand", () => {
+  const coordinator = begin();
+  coordinator.world.travel("2026-09-16T09:00:00Z");
+  coordinator.choose("menuThisWeek");
+  coordinator.choose("menuThisWeek");
+  const tabs = coordinator.world.carnet.sheets.filter((sheet) => sheet.name === "Cette semaine");
+  assert.equal(tabs.length, 1);
+  assert.equal(tabs[0].rows.filter((row) => /^D’après le journal, aucun binôme/.test(row[0])).length, 1);
+  assert.ok(!tabs[0].rows.slice(2).some((row) => row[1]));
+});
+
+test("nobody is listed for not answering a survey, on any day of the cohort", () => {
+  const coordinator = begin();
+  for (const day of ["2026-10-02", "2026-10-08", "2026-10-30", "2026-11-05", "2026-12-03"]) {
+    coordinator.world.travel(`${day}T09:00:00Z`);
+    coordinator.choose("menuThisWeek");
+    const lines = tabOf(coordinator, "Cette semaine").rows.filter((row) => /Trois questions/.test(row[0]));
+    assert.equal(lines.length, 1, day);
+    assert.deepEqual([lines[0][1], /qu’elles aient répondu ou non|à tout le monde/.test(lines[0][2])], ["", true]);
+  }
+});
+
+test("a name that looks like a formula stays a name", () => {
+  const coordinator = begin();
+  coordinator.people.put(2, 1, "=1+1");
+  coordinator.choose("menuThisWeek");
+  assert.match(cells(tabOf(coordinator, "Cette semaine")), /^=1\+1 \(mentor\)/m);
+});
+
+test("before the forms exist the week has its dates, and says why it has no pairs", () => {
+  const coordinator = new Coordinator(script("autumn"), { at: "2026-09-07T09:00:00Z" });
+  coordinator.script.ensurePeople();
+  coordinator.choose("menuThisWeek");
+  assert.match(cells(tabOf(coordinator, "Cette semaine")), /Réunion de cadrage[^]*Les formulaires n’existent pas encore/);
+});
+
+test("a log without its tab or its columns says which, and lists nobody as silent", () => {
+  const coordinator = begin();
+  coordinator.tab("journal").put(1, 4, "Autre chose");
+  assert.match(coordinator.choose("menuThisWeek"), /« journal » ces colonnes.*La séance a-t-elle eu lieu/);
+  coordinator.tab("journal").name = "ailleurs";
+  assert.match(coordinator.choose("menuThisWeek"), /n’a pas d’onglet « journal »/);
+  assert.equal(tabOf(coordinator, "Cette semaine"), undefined);
+});
+
+test("a row of the Carnet that cannot be read is left out by its number, and stops nothing", () => {
+  const coordinator = begin();
+  coordinator.people.put(4, 7, "parrain");
+  coordinator.choose("menuThisWeek");
+  const text = cells(tabOf(coordinator, "Cette semaine"));
+  assert.match(text, /lignes 4 de l’onglet des personnes/);
+  assert.match(text, /P01 n’a rien noté/);
+  assert.doesNotMatch(text, /P02/);
+});
+
+// Pause, stop, replace
+
+test("a pair pauses and takes up again, in the Carnet and in the tab of codes, with the day", () => {
+  const coordinator = begin();
+  const [ada, bruno] = [codeAt(coordinator, 0), codeAt(coordinator, 1)];
+  assert.match(coordinator.choose("menuPairs", { texts: ["p01", "1", ""], answers: ["YES"] }), /C’est fait/);
+  for (const code of [ada, bruno]) assert.deepEqual([roster(coordinator)[code].status, roster(coordinator)[code].since], ["paused", "2026-11-10"]);
+  assert.equal(roster(coordinator)[codeAt(coordinator, 2)].status, "active");
+  assert.equal(coordinator.people.rows[1][9], "en pause");
+  coordinator.choose("menuThisWeek");
+  assert.doesNotMatch(cells(tabOf(coordinator, "Cette semaine")), /P01/);
+  assert.match(coordinator.choose("menuPairs", { texts: ["P01", "2", "24/11/2026"], answers: ["YES"] }), /C’est fait/);
+  assert.deepEqual([roster(coordinator)[ada].status, roster(coordinator)[ada].since], ["active", "2026-11-24"]);
+});
+
+test("the other pair of a person goes on when one of them stops", () => {
+  const coordinator = begin();
+  coordinator.choose("menuPairs", { texts: ["P03", "3", "9/11/2026"], answers: ["YES"] });
+  const seats = roster(coordinator);
+  assert.deepEqual([0, 4, 5].map((row) => seats[codeAt(coordinator, row)].status), ["active", "stopped", "stopped"]);
+  assert.equal(seats[codeAt(coordinator, 4)].since, "2026-11-09");
+  assert.match(coordinator.choose("menuPairs", { texts: ["P03", "3"] }), /déjà arrêté/);
+});
+
+test("a replaced seat keeps its history, and the new one has a fresh code and a person's id", () => {
+  const coordinator = begin();
+  const before = roster(coordinator);
+  const old = codeAt(coordinator, 3);
+  const said = coordinator.choose("menuPairs", { texts: ["P02", "4", "2", "Farid", "farid@essai.example", ""], answers: ["YES"] });
+  assert.match(said, /nouveau code/);
+  const after = roster(coordinator);
+  const [fresh] = Object.keys(after).filter((code) => !(code in before));
+  assert.match(fresh, /^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/);
+  assert.deepEqual(after[old], { ...before[old], status: "replaced", since: "2026-11-10" });
+  assert.deepEqual({ ...after[fresh], code: "", person: "" }, { code: "", person: "", pair: "P02", role: "mentee", counts_as: "", organisation: "atelier-rivage", status: "active", since: "2026-11-10" });
+  assert.ok(after[fresh].person && !Object.values(before).some((seat) => seat.person === after[fresh].person));
+  assert.equal(coordinator.people.rows.length, PEOPLE.length + 2);
+});
+
+test("somebody of another pair who takes over stays one person", () => {
+  const coordinator = begin();
+  coordinator.choose("menuPairs", { texts: ["P02", "4", "1", "Eva", "EVA@essai.example", ""], answers: ["YES"] });
+  const people = Object.values(roster(coordinator)).filter((seat) => seat.person === roster(coordinator)[codeAt(coordinator, 5)].person);
+  assert.deepEqual(people.map((seat) => seat.pair).sort(), ["P02", "P03"]);
+});
+
+test("no reason is asked or kept, and leaving any dialog changes nothing", () => {
+  const coordinator = begin();
+  const rows = JSON.stringify([coordinator.people.rows, coordinator.rows("codes")]);
+  const dialogs = [{ texts: [] }, { texts: ["P01"] }, { texts: ["P01", "1"] }, { texts: ["P01", "1", ""], answers: ["NO"] }, { texts: ["P01", "4", "1", "Gil"] },
+    { texts: ["P01", "4", "1", ""] }, { texts: ["P01", "9"] }, { texts: ["P99"] }, { texts: ["P01", "1", "demain"] }, { texts: ["P01", "1", "31/02/2027"] },
+    { texts: ["P01", "4", "1", "Gil", "gil@essai.example", ""], answers: ["NO"] }, { texts: ["P01", "2"] }];
+  for (const dialog of dialogs) {
+    coordinator.choose("menuPairs", dialog);
+    assert.equal(JSON.stringify([coordinator.people.rows, coordinator.rows("codes")]), rows, JSON.stringify(dialog));
+    assert.ok(!coordinator.world.ui.prompts.some((asked) => /pourquoi/i.test(asked)));
+  }
+});
+
+test("the dialogs speak the language that was chosen", () => {
+  const coordinator = begin("english");
+  assert.match(coordinator.choose("menuPairs", { texts: ["P01", "1", ""], answers: ["YES"] }), /^Binôme\nDone, here and in the tab of codes/);
+  assert.equal(coordinator.people.rows[1][9], "paused");
+  coordinator.choose("menuThisWeek");
+  assert.match(cells(tabOf(coordinator, "This week")), /P02 has written nothing in the log since Monday/);
+});
+
+// Erase
+
+const ERASE = { texts: ["ada@essai.example"], answers: ["YES", "YES"] };
+
+/** Everything that stands in the three places, as text: the Carnet, Réponses, the forms; and what the script remembers. */
+function everything(coordinator) {
+  const books = [...coordinator.world.spreadsheets.values()].map((book) => book.sheets.map((sheet) => sheet.rows));
+  const forms = [...coordinator.world.forms.values()].map((form) => form.responses.map((response) => response.answers.map((answer) => answer.response)));
+  return JSON.stringify([books, forms, [...coordinator.world.stores.document]]);
+}
+
+function answered() {
+  const coordinator = begin();
+  log(coordinator, 0, [["2026-10-26", "Oui"], ["2026-11-09", "Non"]]);
+  log(coordinator, 2, [["2026-11-09", "Oui"]]);
+  log(coordinator, 4, [["2026-11-09", "Oui"]]);
+  coordinator.world.travel("2026-10-31T09:00:00Z");
+  coordinator.choose("menuLinks", { answers: ["YES"] });
+  for (const row of [0, 1, 2]) coordinator.form("mensuel").submitAs({ "Votre code de réponse": codeAt(coordinator, row).toLowerCase().replace("-", " ") });
+  coordinator.choose("menuThisWeek");
+  return coordinator;
+}
+
+function assertErased(coordinator, codes) {
+  const text = everything(coordinator);
+  assert.doesNotMatch(text, /Ada|ada@/);
+  const seats = roster(coordinator);
+  for (const code of codes) {
+    assert.deepEqual(seats[code], { code, person: "", pair: "", role: "", counts_as: "", organisation: "", status: "erased", since: "" });
+    assert.equal(text.split(code).length - 1, 2, "the code stands in the Carnet and in the tab of codes, once each");
+    assert.equal(text.split(code.toLowerCase().replace("-", "")).length, 1, "and nowhere in another spelling");
+    assert.deepEqual(coordinator.people.rows.find((row) => row[3] === code).filter(Boolean), [code, "effacé·e"]);
+  }
+}
+
+test("an erased person leaves the forms, the answers and the Carnet, in every pair; the others stay", () => {
+  const coordinator = answered();
+  const codes = [codeAt(coordinator, 0), codeAt(coordinator, 4)];
+  const kept = [codeAt(coordinator, 1), codeAt(coordinator, 2)];
+  const said = coordinator.choose("menuErase", ERASE);
+  assertErased(coordinator, codes);
+  assert.match(said, /^Binôme\nC’est fait/);
+  assert.match(said, /2 places[^]*4 réponses de formulaire[^]*4 lignes supprimées[^]*binome forget CODE/);
+  assert.deepEqual(coordinator.rows("journal").slice(1).map((row) => row[1]), [kept[1]]);
+  assert.deepEqual(coordinator.form("journal").responses.length, 1);
+  assert.equal(coordinator.form("mensuel").responses.length, 2);
+  assert.equal(roster(coordinator)[kept[0]].status, "active");
+});
+
+test("the receipt tells what was done and what is left, and nothing of what was erased", () => {
+  const coordinator = answered();
+  const code = codeAt(coordinator, 0);
+  coordinator.choose("menuErase", ERASE);
+  const [header, line, ...more] = tabOf(coordinator, "Reçus").rows;
+  assert.deepEqual([header[0], more.length, line[0]], ["Jour", 0, "2026-10-31"]);
+  assert.match(line[1], /^[0-9a-f]{6}, [0-9a-f]{6}$/);
+  assert.match(line[3], /☐ Chaque machine.*\n☐ Les messages.*\n☐ Les copies.*\n☐ L’historique des versions/);
+  assert.ok(!line.join().includes(code) && !/Ada|P01|P03/.test(line.join()));
+});
+
+test("erasing asks twice, and either no changes nothing", () => {
+  for (const answers of [["NO"], ["YES", "NO"]]) {
+    const coordinator = answered();
+    const before = everything(coordinator);
+    coordinator.choose("menuErase", { ...ERASE, answers });
+    assert.equal(everything(coordinator), before);
+    assert.equal(coordinator.world.ui.alerts.length, answers.length);
+  }
+});
+
+test("an erasure that was cut short, wherever it was, is ended by the next one", () => {
+  const whole = answered();
+  let calls = 0;
+  const stop = count(whole.world, () => (calls += 1));
+  whole.choose("menuErase", ERASE);
+  stop();
+  assert.ok(calls > 20, `${calls} writes`);
+  for (let cut = 1; cut <= calls; cut += 1) {
+    const coordinator = answered();
+    const codes = [codeAt(coordinator, 0), codeAt(coordinator, 4)];
+    let left = cut;
+    const mend = count(coordinator.world, () => {
+      left -= 1;
+      if (left === 0) throw new Error("Service error: Spreadsheets");
+    });
+    coordinator.choose("menuErase", ERASE);
+    mend();
+    const unfinished = coordinator.world.stores.document.has("erasing");
+    if (unfinished) coordinator.choose("menuErase", { answers: ["YES"] });
+    else if (/Ada/.test(everything(coordinator))) coordinator.choose("menuErase", ERASE);
+    assertErased(coordinator, codes);
+    assert.ok(!coordinator.world.stores.document.has("erasing"), `cut at write ${cut}`);
+  }
+});
+
+/** Call `told` before each write to spreadsheets, to the world's forms and properties; returns what takes the watch away. */
+function count(world, told) {
+  const undo = [];
+  const watch = (object, name) => {
+    const own = object[name];
+    object[name] = function watched(...given) {
+      told();
+      return own.apply(this, given);
+    };
+    undo.push(() => (object[name] = own));
+  };
+  for (const name of ["setValue", "setValues", "clearContent", "setNumberFormat"]) watch(Range.prototype, name);
+  for (const name of ["deleteRow", "clearContents"]) watch(Sheet.prototype, name);
+  for (const form of world.forms.values()) watch(form, "deleteResponse");
+  for (const name of ["set", "delete"]) watch(world.stores.document, name);
+  return () => undo.forEach((again) => again());
+}
+
+test("an erased person can be erased again by code, and a daily run brings nothing back", () => {
+  const coordinator = answered();
+  const codes = [codeAt(coordinator, 0), codeAt(coordinator, 4)];
+  coordinator.choose("menuErase", ERASE);
+  coordinator.choose("menuCodes");
+  assertErased(coordinator, codes);
+  assert.match(coordinator.choose("menuErase", { texts: [codes[0]], answers: ["YES", "YES"] }), /C’est fait/);
+  assertErased(coordinator, codes);
+});
+
+test("a form in the bin is named on the receipt, and the rest is erased all the same", () => {
+  const coordinator = answered();
+  coordinator.world.forms.delete(coordinator.form("bilan").id);
+  const said = coordinator.choose("menuErase", ERASE);
+  assert.match(said, /Le formulaire « Le bilan.*» n’a pas pu être ouvert|Le formulaire « [^»]+ » n’a pas pu être ouvert/);
+  assert.doesNotMatch(everything(coordinator), /Ada|ada@/);
+});
+
+test("rows under a tab that a form no longer writes to are erased too, and a last row that Google keeps is emptied", () => {
+  const coordinator = answered();
+  const code = codeAt(coordinator, 0);
+  const old = coordinator.answers.insertSheet("mensuel (ancien 7)");
+  old.rows = [["Horodateur", "Code"], [new Date(), code], [new Date(), codeAt(coordinator, 1)]];
+  const last = coordinator.answers.insertSheet("bilan (ancien 8)");
+  last.rows = [["Horodateur", "Code"], [new Date(), ` ${code.toLowerCase()}`]];
+  last.deleteRow = () => {
+    throw new Error("Sorry, it is not possible to delete all non-frozen rows.");
+  };
+  coordinator.choose("menuErase", ERASE);
+  assert.equal(old.rows.length, 2);
+  assert.deepEqual(last.rows[1], ["", ""]);
+});
+
+test("a name that two people have is not enough to erase one of them, and an unknown one erases nobody", () => {
+  const coordinator = answered();
+  coordinator.people.put(3, 1, "Ada");
+  const before = everything(coordinator);
+  assert.match(coordinator.choose("menuErase", { texts: ["Ada"] }), /Plusieurs personnes/);
+  assert.match(coordinator.choose("menuErase", { texts: ["Zoé"] }), /Personne n’a ce code/);
+  assert.equal(everything(coordinator), before);
+});
+
+test("another row that is wrong does not stand in the way of an erasure", () => {
+  const coordinator = answered();
+  const codes = [codeAt(coordinator, 0), codeAt(coordinator, 4)];
+  coordinator.people.put(4, 7, "parrain");
+  coordinator.choose("menuErase", ERASE);
+  assertErased(coordinator, codes);
+});
+
+// Hand over
+
+test("the deputy's tab says where things are, what is open, what comes and what to move, and holds no answer and no name", () => {
+  const coordinator = answered();
+  coordinator.choose("menuDaily", { answers: ["YES"] });
+  assert.equal(coordinator.choose("menuHandOver"), undefined);
+  const text = cells(tabOf(coordinator, "Relais"));
+  assert.match(text, new RegExp(`Le Carnet[^]*${coordinator.world.carnet.id}[^]*${coordinator.answers.id}`));
+  for (const survey of ["mensuel", "journal", "bilan", "inscription"]) assert.ok(text.includes(coordinator.form(survey).getEditUrl()), survey);
+  assert.match(text, /« Trois questions, une minute », jusqu’au jeudi 5 novembre 2026/);
+  assert.match(text, /Mi-parcours[^]*Bilan/);
+  assert.match(text, /Les envois de chaque jour partent du compte qui a écrit cet onglet/);
+  assert.doesNotMatch(text, /Ada|Bruno|@|Oui|Non\b/);
+  for (let row = 0; row < PEOPLE.length; row += 1) assert.ok(!text.includes(codeAt(coordinator, row)));
+});
+
+test("without triggers of one's own, or before anything exists, the tab says so", () => {
+  const coordinator = new Coordinator(script("autumn"), { at: "2026-09-01T09:00:00Z" });
+  coordinator.script.ensurePeople();
+  coordinator.choose("menuHandOver");
+  const text = cells(tabOf(coordinator, "Relais"));
+  assert.match(text, /Le classeur des réponses n’existe pas encore[^]*les envois de chaque jour ne sont pas actifs/);
+  coordinator.world.travel("2027-06-01T09:00:00Z");
+  coordinator.choose("menuHandOver");
+  assert.match(cells(tabOf(coordinator, "Relais")), /Le cycle est terminé/);
+});
