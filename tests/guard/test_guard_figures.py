@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from binome.problems import Stop
-from guard_house import BLOCK, HELD, INVITED, MEDIAN, PRINTED, PROGRESS, ROW, SUM, guard, ledger, private_world, write_site
+from guard_house import BLOCK, HELD, INVITED, MEDIAN, PRINTED, PROGRESS, ROW, SUM, guard, ledger, private_world, said, write_site
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def refused(world, site, entries=None) -> set[str]:
         guard(*world, entries).check(site)
     except Stop as stop:
         assert stop.exit_code == 4
-        return {f"{problem.place.file.removeprefix(site.as_posix())[1:]}: {problem.id}" for problem in stop.problems}
+        return {f"{problem.place.file.removeprefix(site.as_posix())[1:]}: {problem.id}" for problem in stop.problems if problem.severity == "error"}
     return set()
 
 
@@ -138,3 +138,26 @@ def test_english_pages_are_read_in_english(world, tmp_path):
             assert not fine, text
         else:
             assert fine, text
+
+
+@pytest.mark.parametrize("words", ["x data-figure", "x data-figure=", "data-entry=&quot;a/b/c&quot;", "data-sum"])
+@pytest.mark.parametrize("form", ["<p>{}</p>", '<meta name="description" content="{}">', "<p title='a {}'>x</p>", "<!-- {} -->"])
+def test_words_that_look_like_a_mark_are_words(world, tmp_path, form, words):
+    """A text may say what it likes, in a page and in an attribute: only an attribute of an element marks it."""
+    site = write_site(tmp_path, PRINTED + form.format(words))
+    assert not {fault for fault in refused(world, site) if fault.startswith(PROGRESS)}
+
+
+@pytest.mark.parametrize("tag", ['<b title="a &gt; b" data-figure="x/y/z">', "<b data-figure>", "<b class=a data-figure='x/y/z'>", '<b data-figure="x/y/z" title="a">'])
+def test_a_mark_is_found_whatever_stands_beside_it(world, tmp_path, tag):
+    assert f"{PROGRESS}: guard.figure-unknown" in refused(world, write_site(tmp_path, f"{PRINTED}{tag}9 sur 12</b>"))
+
+
+def test_the_median_is_recognised_beside_a_question_that_holds_its_options_words(tmp_path):
+    """The name of the question is no band that is told besides."""
+    places, programme = private_world(tmp_path / "world")
+    survey = programme.surveys["mensuel"]
+    hours = replace(survey.questions["hours"], label=said("De 0 h à 3 à 5 h ?"))
+    programme = replace(programme, surveys={"mensuel": replace(survey, questions={**survey.questions, "hours": hours})})
+    row = '<tr data-figure="pilote/mensuel-1/hours"><th>De 0&#160;h à 3 à 5&#160;h&#8239;?</th><td>médiane : 3 à 5&#160;h</td><td>11</td></tr>'
+    assert not refused((places, programme), write_site(tmp_path / "site", PRINTED + row))

@@ -6,26 +6,32 @@ import gzip
 import html
 import io
 import json
+import os
+import re
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from binome.model import LANGUAGES
+from binome.model import LANGUAGES, Response
 from binome.places import Places
 from binome.problems import Stop
 from binome.publish.guard.files import Reader
-from binome.publish.guard.private import read_private
+from binome.publish.guard.private import read_digest, read_private
 from binome.publish.guard.search import Search, Secret
-from guard_house import CODE, EMAIL, FILED, NAME, PROGRESS, WORDS, guard, private_world, program, write_site
+from binome.survey.store import Stored, write_survey
+from binome.survey.tombstones import mark_of, write_tombstones
+from guard_house import CODE, EMAIL, FILED, NAME, PROGRESS, TODAY, WORDS, guard, private_world, program, said, write_site
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 sys.path.append(str(Path(__file__).parents[1] / "survey"))
 from survey_house import write_workbook  # noqa: E402
 
+ROOT = Path(__file__).parents[2]
 SECRETS = {
     "code": (CODE, "guard.code", ".responses/pilote/_roster.json"),
     "filed": (FILED, "guard.code", "private/roster.csv"),
@@ -119,7 +125,7 @@ def test_a_secret_is_refused_wherever_it_stands(world, tmp_path, kind, place):
     with pytest.raises(Stop) as refused:
         guard(*world).check(tmp_path)
     assert refused.value.exit_code == 4
-    assert (id, source) in {(problem.id, problem.values["source"]) for problem in refused.value.problems}
+    assert (id, source) in {(problem.id, problem.values.get("source")) for problem in refused.value.problems}
     for problem in refused.value.problems:
         for language in LANGUAGES:
             message = f"{problem.place} {problem.text(language)}".casefold()
@@ -143,7 +149,99 @@ def test_a_long_answer_is_recognised_across_tags(world, tmp_path):
     plant_in_text(PROGRESS, "<article><p>")(write_site(tmp_path), broken)
     with pytest.raises(Stop) as refused:
         guard(*world).check(tmp_path)
-    assert [problem.id for problem in refused.value.problems] == ["guard.text"]
+    assert [problem.id for problem in refused.value.problems] == ["guard.text", "guard.report"]
+
+
+@pytest.mark.parametrize("place", SPOTS)
+@pytest.mark.parametrize("kind", SECRETS)
+def test_the_private_report_quotes_the_line_and_nobody_else_can_read_it(world, tmp_path, kind, place):
+    """What a public log may not say is in private/guard.md: file, kind, line, words; it goes once a site passes."""
+    words, id, source = SECRETS[kind]
+    SPOTS[place](write_site(tmp_path), words)
+    with pytest.raises(Stop) as refused:
+        guard(*world).check(tmp_path)
+    assert (refused.value.problems[-1].id, refused.value.problems[-1].severity) == ("guard.report", "info")
+    report = world[0].private / "guard.md"
+    told = report.read_text(encoding="utf-8")
+    assert source in told and all(str(problem.place.file) in told for problem in refused.value.problems[:-1])
+    assert words in told or place in ("gzip", "zip"), "what is packed is told by its file alone"
+    assert report.stat().st_mode & 0o777 == 0o600 or os.name == "nt"
+    assert guard(*world).check(write_site(tmp_path / "clean")) and not report.exists()
+
+
+def test_an_erased_code_is_found_by_its_digest(world, tmp_path):
+    """Nobody knows the code any more, and it still stands nowhere, with or without its dash, in capitals or not."""
+    places, programme = private_world(tmp_path / "world")
+    write_tombstones(places, {"pilote": frozenset([mark_of("Q2RS-TU3V")])})
+    for number, writing in enumerate(("Q2RS-TU3V", "q2rs tu3v", "Q2RSTU3V", "Q2RS&#45;TU3V")):
+        plant_in_text(PROGRESS, "<article><p>")(write_site(tmp_path / str(number)), writing)
+        with pytest.raises(Stop) as refused:
+            guard(places, programme).check(tmp_path / str(number))
+        assert {problem.values.get("source") for problem in refused.value.problems} == {"private/erased.txt", None}
+    assert guard(places, programme).check(write_site(tmp_path / "clean"))
+
+
+def test_an_export_is_as_private_as_what_it_was_made_of(tmp_path):
+    """Its codes, the names and addresses in its rows and its long answers; one that cannot be read is named."""
+    places = Places(tmp_path)
+    export = {
+        "seats": [{"code": "Z9Y8-X7W6", "person": "p9"}],
+        "answers": [{"survey": "mensuel", "answers": [{"question": "word", "answer": WORDS}, {"question": "used", "answer": "yes"}]}],
+        "files": [{"file": "a.csv", "cells": [["Prénom", "Ysaline"], ["Nom", "Kerjean"], ["Adresse e-mail", "yk@example.org"], ["Vide", None]]}],
+    }
+    folder = tmp_path / "private/exports/pilote-abc123"
+    folder.mkdir(parents=True)
+    (folder / "export.json").write_text(json.dumps(export), encoding="utf-8")
+    private = read_private(program(), places)
+    assert {(s.kind, s.words) for s in private.secrets} == {
+        ("code", "Z9Y8-X7W6"), ("text", WORDS), ("name", "Ysaline Kerjean"), ("email", "yk@example.org"),
+    }  # fmt: skip
+    before = read_digest(program(), places)
+    (folder / "export.json").write_text('{"seats": [1]}', encoding="utf-8")
+    assert read_private(program(), places).unread == ("private/exports/pilote-abc123/export.json",)
+    assert read_digest(program(), places) != before, "and a site is read again when it changes"
+
+
+REPEATED = {
+    "a label of the survey": ("La compétence sert-elle ?", True),
+    "the same without its signs": ("la competence sert elle", True),
+    "two sentences of the programme": ("Les bouts sont floutés : « au moins 11 sur 14 ». La compétence sert-elle ?", True),
+    "a sentence of the kit's guide": ("", True),
+    "one of the programme's and one's own": ("La compétence sert-elle ? Chez nous, vraiment pas.", False),
+    "a part of a sentence": ("au moins 11 sur 14 bouts", False),
+    "the title of a cohort, written while answers come in": ("Le pilote de la salle du fond", False),
+}
+
+
+@pytest.mark.parametrize("what", REPEATED)
+def test_an_answer_that_repeats_the_site_tells_nothing(tmp_path, what):
+    """The programme's texts and the kit's pages were there before the answer; a cohort's file and one's own docs/ may be pasted from it."""
+    words, passes = REPEATED[what]
+    words = words or next(s for s in re.findall(r"(?m)^[A-ZÀ-É][\w’, -]{40,}\.", (ROOT / "docs/fr/faq.md").read_text(encoding="utf-8")))
+    places = Places(tmp_path / "world")
+    write_survey(places, "pilote", "mensuel", Stored([Response(2, None, None, {"word": words})], (), TODAY))
+    made = program()
+    cohort = replace(made.cohorts["pilote"], title=said("Le pilote de la salle du fond"))
+    made = replace(made, cohorts={"pilote": cohort})
+    plant_in_text(PROGRESS, "<article><p>")(write_site(tmp_path / "site"), words)
+    if passes:
+        assert guard(places, made).check(tmp_path / "site")
+    else:
+        with pytest.raises(Stop) as refused:
+            guard(places, made).check(tmp_path / "site")
+        assert refused.value.exit_code == 4
+
+
+def test_an_answer_pasted_into_a_page_of_this_repository_is_refused(tmp_path):
+    """A sentence that stands in one's own docs/ may come from an answer: only the kit's pages surely do not."""
+    places = Places(tmp_path / "world")
+    page = places.docs / "fr/guide/ici.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(WORDS, encoding="utf-8")
+    write_survey(places, "pilote", "mensuel", Stored([Response(2, None, None, {"word": WORDS})], (), TODAY))
+    plant_in_text("guide/index.html", "<p>")(write_site(tmp_path / "site"), WORDS)
+    with pytest.raises(Stop):
+        guard(places, program()).check(tmp_path / "site")
 
 
 def test_what_is_not_the_secret_passes(world, tmp_path):

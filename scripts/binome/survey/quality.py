@@ -33,6 +33,8 @@ def write_report(
     """Write `private/quality/<cohort>.md` and return its path from the root."""
     path = places.private / "quality" / f"{cohort.id}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.chmod(0o600)  # one of an earlier version may be open to everybody on this machine
     path.write_text(report(cohort, findings, meant, layouts, language), encoding="utf-8", newline="\n")
     return places.relative(path)
 

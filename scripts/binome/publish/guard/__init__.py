@@ -1,12 +1,12 @@
 """The publication guard: the last reading of a built site, before it takes the old one's place.
 
 It refuses a site in which something private stands, or a number that the ledger does not know, and says in which file.
-It never says what: a message may end in a public log.
+It never says what: a message may end in a public log. The lines themselves are in a private report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from binome.model import Program
 from binome.places import Places
 from binome.problems import REFUSED, Place, Problem, Stop
 from binome.publish.guard.files import Reader, read_files
-from binome.publish.guard.pages import SEARCH_INDEX, Pages
+from binome.publish.guard.pages import SEARCH_INDEX, Fault, Pages
 from binome.publish.guard.private import Private, read_digest, read_private
-from binome.publish.guard.search import Search, Secret
+from binome.publish.guard.report import Spot, remove_report, report_path, spots_in, write_report
+from binome.publish.guard.search import Found, Search, Secret
 from binome.release.ledger import Ledger
 
 __all__ = ["Generated", "Guard", "read_digest"]
@@ -39,13 +40,17 @@ class Guard:
     def check(self, site: Path) -> list[Problem]:
         """Read a whole site; returns what could not be looked for. Raises Stop with the guard's own exit code."""
         private = read_private(self.program, self.places)
-        search = Search(private.secrets)
-        refused = list(self._read(site, search))
-        if refused:
-            raise Stop(*refused, exit_code=REFUSED)
+        search = Search(private.secrets, private.erased)
+        spots = list(self._read(site, search))
+        if spots:
+            write_report(self.places, spots, self.program.settings.languages[0])
+            told = [Problem(Place(spot.file), spot.id, {"source": spot.source} if spot.source else {}) for spot in spots]
+            report = Problem(Place(report_path(self.places)), "guard.report", severity="info")
+            raise Stop(*told, report, exit_code=REFUSED)
+        remove_report(self.places)
         return list(_notes(Place(self.places.relative(self.places.site)), private, search.unsearchable))
 
-    def _read(self, site: Path, search: Search) -> Iterator[Problem]:
+    def _read(self, site: Path, search: Search) -> Iterator[Spot]:
         reader = Reader(search)
         pages = {
             folder: Pages(self.program, self.ledger, language, paths)
@@ -53,20 +58,28 @@ class Guard:
         }
         indexes: list[tuple[str, bytes]] = []
         for name, content in read_files(site):
-            place = Place(f"{self.places.relative(site)}/{name}")
-            for found in reader.find(name, content):
-                yield Problem(place, f"guard.{found.kind}", {"source": found.source})
+            file = f"{self.places.relative(site)}/{name}"
+            yield from _of_secrets(file, content, reader.find(name, content), search)
             folder, path = _split(name, pages)
             if path == SEARCH_INDEX:
                 indexes.append((name, content))
             elif path.endswith(".html"):
-                text = content.decode("utf-8", "replace")
-                yield from (Problem(place, f"guard.figure-{fault}") for fault in pages[folder].faults_of(path, text))
+                yield from _of_figures(file, pages[folder].faults_of(path, content.decode("utf-8", "replace")))
         for name, content in indexes:
             folder, _ = _split(name, pages)
-            place = Place(f"{self.places.relative(site)}/{name}")
             faults = pages[folder].faults_of_index(content.decode("utf-8", "replace"))
-            yield from (Problem(place, f"guard.figure-{fault}") for fault in faults)
+            yield from _of_figures(f"{self.places.relative(site)}/{name}", faults)
+
+
+def _of_secrets(file: str, content: bytes, found: set[Found], search: Search) -> Iterator[Spot]:
+    """Every line of a file that holds what was found in it; the file alone where it is packed, or named like a secret."""
+    for one in sorted(found, key=repr):
+        lines = list(spots_in(content, lambda piece, one=one: one in search.find(piece))) or [(0, file)]
+        yield from (Spot(file, f"guard.{one.kind}", one.source, line, words) for line, words in lines)
+
+
+def _of_figures(file: str, faults: Iterable[Fault]) -> Iterator[Spot]:
+    return (Spot(file, f"guard.figure-{fault.kind}", "", fault.line, fault.words) for fault in faults)
 
 
 def _split(name: str, folders: Mapping[str, object]) -> tuple[str, str]:

@@ -76,7 +76,7 @@ class Planned:
     """The counts that come from what was planned and written, not from answers."""
 
     def __init__(self, program: Program, language: str) -> None:
-        texts = [typeset(text.to(language), language) for text in _texts(program)]
+        texts = [typeset(text.to(language), language) for text in texts_of(program)]
         self.known = {count for text in texts + _sentences(program, language) for count in counts_in(f" {text}", language)}
 
     def explains(self, count: Count) -> bool:
@@ -84,18 +84,19 @@ class Planned:
         return count in self.known or Count(count.part, count.whole, "", count.words) in self.known
 
 
-def _texts(value: object) -> Iterator[Text]:
+def texts_of(value: object) -> Iterator[Text]:
+    """Every text for readers in a programme, or in a part of one."""
     if isinstance(value, Text):
         yield value
     elif isinstance(value, Mapping):
         for item in value.values():
-            yield from _texts(item)
+            yield from texts_of(item)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _texts(item)
+            yield from texts_of(item)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+            yield from texts_of(getattr(value, field.name))
 
 
 def _sentences(program: Program, language: str) -> list[str]:

@@ -10,19 +10,20 @@ from binome.publish.guard.counts import WALL, Count, counts_in
 from binome.publish.guard.views import undo_escapes
 
 _MARK = re.compile(r'data-(figure|entry|sum)\b(?:="([^"<>]*)")?')
-_NAME = re.compile(r"<([a-z][a-z0-9]*)\b[^<>]*\Z")
+_NAME = re.compile(r"""<([a-z][a-z0-9]*)\b(?:[^<>"']|"[^<>"]*"|'[^<>']*')*\Z""")  # not inside of an attribute's words
 _TAG = re.compile(r"<[^<>]*>")
 _NUMBER = re.compile(r"(?<![\w.,])[0-9]+(?!\w|[.,][0-9])")
 
 
 @dataclass
 class Mark:
-    """A marked element: the kind and the ids of its mark, and its HTML."""
+    """A marked element: the kind and the ids of its mark, its HTML, and the line on which it begins."""
 
     kind: str
     ids: str
     html: str
     language: str
+    line: int = 0
 
     @cached_property
     def text(self) -> str:
@@ -53,7 +54,7 @@ def cut_marks(page: str, language: str) -> tuple[list[Mark], str]:
         if opening is None:
             continue  # the words of a text
         closes = _end_of(page, opening[1], found.end())
-        marks.append(Mark(found[1], found[2] or "", page[start:closes], language))
+        marks.append(Mark(found[1], found[2] or "", page[start:closes], language, page.count("\n", 0, start) + 1))
         if start >= end:  # else it stands inside of another one
             rest.append(page[end:start])
             end = closes

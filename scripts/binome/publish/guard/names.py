@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from binome.folding import fold
 from binome.publish.guard.search import Kind, Secret
@@ -53,6 +54,15 @@ def secrets_of_data(data: object, source: str) -> Iterator[Secret]:
             yield from secrets_of_data(value, source)
     elif isinstance(data, str):
         yield from (Secret("email", address, source) for address in _ADDRESS.findall(data))
+
+
+def secrets_of_export(data: Mapping[str, Any], source: str) -> Iterator[Secret]:
+    """Codes, names and addresses in what `binome export` wrote about one person: seats, and rows of tables."""
+    for seat in data["seats"]:
+        yield Secret("code", seat["code"], source)
+    for row in data["files"]:
+        parts = [part_of(title) for title, _ in row["cells"]]
+        yield from _of_person(_pairs(parts, [cell for _, cell in row["cells"]]), source, True)
 
 
 def _pairs(parts: Sequence[str | None], cells: Sequence[Cell]) -> Iterable[tuple[str | None, Cell]]:

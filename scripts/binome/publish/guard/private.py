@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from binome.model import Program, Source
 from binome.places import Places
 from binome.problems import Stop
 from binome.program.yamlfile import read_yaml
-from binome.publish.guard.names import secrets_of_data, secrets_of_table
+from binome.publish.guard.names import secrets_of_data, secrets_of_export, secrets_of_table
+from binome.publish.guard.ownwords import read_own_words, repeats
 from binome.publish.guard.search import Secret
 from binome.survey.moments import DAY_FIRST
 from binome.survey.roster import MissingColumns, read_roster
@@ -20,19 +22,27 @@ from binome.survey.sources import SourceError, fetch_table
 from binome.survey.sources.csvfile import Csv
 from binome.survey.sources.xlsx import read_sheets
 from binome.survey.store import ROSTER, load_pulled
+from binome.survey.tombstones import FILE as ERASED
+from binome.survey.tombstones import load_tombstones
 
 LONG = 20  # characters: a shorter answer stands in many sentences
 _ID = re.compile(r"[a-z0-9.-]*")  # an option's id or a date; whatever else an answer holds was typed
 _READ = (".csv", ".yml", ".yaml", ".xlsx")
+_EXPORT = "export.json"  # of `binome export`
+_OURS = (_EXPORT, ERASED)
 
 
 @dataclass(frozen=True)
 class Private:
-    """`read` are the files that secrets come from, `unread` those that could not be read, as people write paths."""
+    """`read` are the files that secrets come from, `unread` those that could not be read, as people write paths.
+
+    `erased` are the digests of erased codes, with their file.
+    """
 
     secrets: tuple[Secret, ...]
     read: tuple[str, ...]
     unread: tuple[str, ...]
+    erased: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, *kinds: str) -> bool:
         return any(secret.kind in kinds for secret in self.secrets)
@@ -63,8 +73,12 @@ def read_private(program: Program, places: Places) -> Private:
             secrets += _of_file(path, places)
         except (SourceError, Stop):
             unread.append(places.relative(path))
-    unique = dict.fromkeys(secret for secret in secrets if secret.words.strip())
-    return Private(tuple(unique), tuple(sorted({secret.source for secret in unique})), tuple(unread))
+    erased = _erased(places, unread)
+    own = read_own_words(program, places) if any(secret.kind == "text" for secret in secrets) else frozenset()
+    told = (secret for secret in secrets if secret.words.strip())
+    unique = dict.fromkeys(secret for secret in told if secret.kind != "text" or not repeats(secret.words, own))
+    read = sorted({*(secret.source for secret in unique), *erased.values()})
+    return Private(tuple(unique), tuple(read), tuple(unread), erased)
 
 
 def _files(program: Program, places: Places) -> list[Path]:
@@ -86,7 +100,8 @@ def _rosters(program: Program, places: Places) -> Iterator[Source]:
 
 
 def _kept(places: Places) -> list[Path]:
-    return sorted(path for path in places.private.rglob("*") if path.suffix.lower() in _READ and path.is_file())
+    found = (path for path in places.private.rglob("*") if path.suffix.lower() in _READ or path.name in _OURS)
+    return sorted(path for path in found if path.is_file())
 
 
 def _of_pull(places: Places, cohort: str) -> Iterator[Secret]:
@@ -96,9 +111,14 @@ def _of_pull(places: Places, cohort: str) -> Iterator[Secret]:
         yield Secret("code", seat.code, f"{folder}/{ROSTER}.json")
     for survey, stored in pulled.surveys.items():
         for response in stored.responses:
-            for answer in response.answers.values():
-                if isinstance(answer, str) and len(answer) >= LONG and not _ID.fullmatch(answer):
-                    yield Secret("text", answer, f"{folder}/{survey}.json")
+            yield from _of_answers(response.answers.values(), f"{folder}/{survey}.json")
+
+
+def _of_answers(answers: Iterable[object], source: str) -> Iterator[Secret]:
+    """Those that were typed, and are long enough to be somebody's own words."""
+    for answer in answers:
+        if isinstance(answer, str) and len(answer) >= LONG and not _ID.fullmatch(answer):
+            yield Secret("text", answer, source)
 
 
 def _of_roster(source: Source, places: Places) -> Iterator[Secret]:
@@ -118,5 +138,26 @@ def _of_file(path: Path, places: Places) -> Iterator[Secret]:
     elif path.suffix.lower() == ".xlsx":
         for table in read_sheets(path.read_bytes(), shown):
             yield from secrets_of_table(table, shown)
-    else:
+    elif path.name == _EXPORT:
+        yield from _of_export(path, shown)
+    elif path.name != ERASED:
         yield from secrets_of_data(read_yaml(path, shown).data, shown)
+
+
+def _of_export(path: Path, shown: str) -> Iterator[Secret]:
+    try:
+        data = json.loads(path.read_bytes())
+        yield from secrets_of_export(data, shown)
+        yield from _of_answers((given["answer"] for sent in data["answers"] for given in sent["answers"]), shown)
+    except (ValueError, KeyError, TypeError) as error:  # by another hand than ours
+        raise SourceError("source.unreadable", path=shown) from error
+
+
+def _erased(places: Places, unread: list[str]) -> Mapping[str, str]:
+    """The digests of erased codes: whoever was forgotten stays out of the site too."""
+    shown = places.relative(places.private / ERASED)
+    try:
+        return {mark: shown for marks in load_tombstones(places).values() for mark in marks}
+    except Stop:
+        unread.append(shown)
+        return {}

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from binome.publish.guard.views import Views, fold, undo_escapes, views_of
+from binome.survey.tombstones import mark_of
 
 Kind = Literal["code", "name", "email", "text"]
 
@@ -40,20 +42,25 @@ class Found:
 
 
 class Search:
-    """All secrets, compiled. `unsearchable` are those too short, or with too few letters, to be told from other words."""
+    """All secrets, compiled. `unsearchable` are those too short, or with too few letters, to be told from other words.
 
-    def __init__(self, secrets: Iterable[Secret]) -> None:
+    `erased` are digests of codes that nobody knows any more, with the file that holds them.
+    """
+
+    def __init__(self, secrets: Iterable[Secret], erased: Mapping[str, str] | None = None) -> None:
         self.groups: dict[int, dict[int, list[tuple[bytes, Secret]]]] = {FEW: defaultdict(list), MANY: defaultdict(list)}
         self.words: dict[bytes, list[tuple[re.Pattern[str], Secret]]] = defaultdict(list)
         self.exact: list[tuple[str, Secret]] = []
         self.unsearchable: list[Secret] = []
+        self.erased = erased or {}
+        self.unknown: set[str] = set()  # words that are no erased code
         for secret in secrets:
             self._add(secret)
         self.hints = {size: frozenset(groups) for size, groups in self.groups.items()}
 
     @property
     def is_empty(self) -> bool:
-        return not (any(self.groups.values()) or self.words or self.exact)
+        return not (any(self.groups.values()) or self.words or self.exact or self.erased)
 
     def _add(self, secret: Secret) -> None:
         folded = fold(secret.words)
@@ -84,7 +91,7 @@ class Search:
     def find(self, content: bytes) -> set[Found]:
         """The kinds and sources of what a text holds."""
         views = views_of(content)
-        return {Found(secret.kind, secret.source) for secret in self._found(views)}
+        return {Found(secret.kind, secret.source) for secret in self._found(views)} | set(self._of_erased(views))
 
     def _found(self, views: Views) -> Iterator[Secret]:
         plain = fold(views.plain)
@@ -99,6 +106,18 @@ class Search:
         if self.exact:
             texts = (_even(views.plain), _even(views.bare))
             yield from (secret for words, secret in self.exact if any(words in text for text in texts))
+
+    def _of_erased(self, views: Views) -> Iterator[Found]:
+        """A word, or two with one sign between, whose digest is that of an erased code."""
+        if not self.erased:
+            return
+        words = _WORD.findall(views.plain)
+        tried = {*words, *map("".join, pairwise(words))} - self.unknown
+        for word in tried:
+            if source := self.erased.get(mark_of(word)):
+                yield Found("code", source)
+            else:
+                self.unknown.add(word)
 
     def _hinted(self, size: int, folded: bytes) -> Iterator[tuple[bytes, Secret]]:
         """The secrets of which a group stands where it is looked for."""

@@ -1,0 +1,62 @@
+"""The site's own sentences: an answer that only repeats them is no secret, for its words were there before.
+
+They are the texts of program/ but for its cohorts, and the pages of the kit. What may be written while answers come in,
+a cohort's file or a page of this repository, is held against the answers: somebody may have pasted one into it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from binome.kit import kit_folder
+from binome.model import LANGUAGES, Program
+from binome.places import Places
+from binome.publish.guard.counts import texts_of
+from binome.publish.guard.views import drop_tags, undo_escapes
+
+__all__ = ["OwnWords", "read_own_words", "repeats"]
+
+OwnWords = frozenset[str]
+
+_END = re.compile(r"[.!?…:;\r\n]+")
+_TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of a link
+
+
+def read_own_words(program: Program, places: Places) -> OwnWords:
+    """Every sentence, in letters and digits alone."""
+    texts = [text for told in texts_of(replace(program, cohorts={})) for text in told.by_language.values()]
+    return frozenset(piece for text in (*texts, *_read_guide(places)) for piece in _pieces(text))
+
+
+def repeats(answer: str, own: OwnWords) -> bool:
+    """Whether an answer is made of such sentences, one or several, and of nothing else."""
+    pieces = set(_pieces(answer))
+    return bool(pieces) and pieces <= own
+
+
+def _read_guide(places: Places) -> Iterator[str]:
+    """The paragraphs of the kit's pages, unless they are this repository's own."""
+    kit = kit_folder("docs").resolve()
+    if kit != places.docs.resolve():
+        for language in LANGUAGES:
+            for page in sorted((kit / language).rglob("*.md")):
+                yield from _paragraphs(page)
+
+
+def _paragraphs(page: Path) -> Iterator[str]:
+    """Each as one line, and each of its lines alone: a list is told item by item."""
+    text = drop_tags(undo_escapes(_TARGET.sub("]", page.read_text(encoding="utf-8"))))
+    for paragraph in text.split("\n\n"):
+        yield from (" ".join(paragraph.splitlines()), paragraph)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    yield from filter(None, map(_plain, _END.split(text)))
+
+
+def _plain(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if sign.isalnum())
