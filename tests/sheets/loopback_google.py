@@ -249,10 +249,9 @@ class _Handler(BaseHTTPRequestHandler):
         return {"spreadsheetId": id, "valueRanges": [_range(book, name, formatted) for name in params["ranges"]]}
 
     def _send(self, status: int, body: bytes, headers: Mapping[str, str]) -> None:
-        self.send_response(status)
-        for name, value in headers.items():
-            if name != "Date":
-                self.send_header(name, value)
+        self.send_response_only(status)
+        for name, value in {"Date": self.date_time_string(), **headers}.items():
+            self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

@@ -56,7 +56,7 @@ def _text(said: str, variable: str, root: Path) -> str:
     try:
         path = (root / Path(said).expanduser()).resolve()
         inside, private = path.is_relative_to(root.resolve()), path.is_relative_to((root / "private").resolve())
-        if inside and not private:
+        if inside and not private and path.is_file():
             raise SourceError("source.google-key-public", variable=variable)
         return path.read_text(encoding="utf-8")
     except (OSError, RuntimeError, ValueError):  # no such file or user, a name too long, no text
