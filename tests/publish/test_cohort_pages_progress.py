@@ -124,6 +124,15 @@ def test_participation_is_told_in_steps_of_five(at_least: int) -> None:
     assert (f"au moins {at_least} réponses" if at_least else "moins de 5 réponses") in told
 
 
+@pytest.mark.parametrize(("invited", "words"), [(10, "10 réponses pour 10 personnes invitées : toutes ont répondu"), (12, "au moins 10 réponses")])
+def test_a_step_that_is_everybody_is_not_called_at_least(invited: int, words: str) -> None:
+    """It is exact, so the page says so (decisions/0016)."""
+    steps = [Participation("mensuel-4", date(2026, 12, 15), step) for step in (5, 10)]
+    told = text_of(progress(with_wave(opened("mensuel-4", date(2026, 12, 14), invited=invited), *steps)))
+    told = re.sub(r"\s+", " ", told)
+    assert words in told and ("Il dit que chacun a répondu" in told) == (invited == 10)
+
+
 def test_below_ten_invited_nothing_is_said_of_participation() -> None:
     page = progress(
         with_wave(opened("mensuel-4", date(2026, 12, 14), invited=9), Participation("mensuel-4", date(2026, 12, 15), 5))

@@ -57,23 +57,27 @@ def _told(context: Context, state: WaveState) -> tuple[Html, Html, Html]:
         return nothing, nothing, context.say(ROOM, "participation.no-identity")
     if invited < FEWEST_INVITED:
         return nothing, nothing, context.say(ROOM, "participation.small", fewest=FEWEST_INVITED, n=invited)
-    note = context.say(ROOM, f"participation.note.{'first' if state.at_least else 'none-yet'}")
+    exact = "all" if state.at_least == invited else "first" if state.at_least else "none-yet"
+    note = context.say(ROOM, f"participation.note.{exact}")
     return _sentence(context, state, invited, unit), _drawn(context, state, invited, unit), note
 
 
 def _sentence(context: Context, state: WaveState, invited: int, unit: str) -> Html:
-    """The step, marked with its entry, and how many were invited, marked with the opening's."""
+    """The step, marked with its entry, and how many were invited, marked with the opening's.
+
+    A step that is all of them is exact, and is not called "at least".
+    """
     wave, step = state.wave, state.at_least
-    key = "step" if step else "none-yet"
+    key = "all" if step == invited else "step" if step else "none-yet"
     told = context.say(ROOM, f"participation.{key}.{unit}", step=step)
-    asked = context.say(ROOM, f"participation.invited.{unit}", n=invited)
+    asked = context.say(ROOM, f"participation.{'everybody' if step == invited else 'invited'}.{unit}", n=invited)
     return Html('<p class="bn-fig__say"><strong {}>{}</strong> <span {}>{}</span></p>').format(
         _mark(state), told, mark_entry(wave.cohort, wave.id, "opened"), asked
     )
 
 
 def _drawn(context: Context, state: WaveState, invited: int, unit: str) -> Html:
-    key = "title" if state.at_least else "title.none-yet"
+    key = "title.all" if state.at_least == invited else "title" if state.at_least else "title.none-yet"
     title = context.say(ROOM, f"participation.{key}", step=state.at_least, invited=invited)
     bar = draw_steps(state.at_least, invited, title, f"steps-{state.wave.id}")
     return Html("<div {}>{}</div>").format(_mark(state), bar)
