@@ -10,6 +10,7 @@ from binome.cohort.retention import ROSTER, kind_of
 from binome.model import Cohort, Program, Source
 from binome.places import Places
 from binome.survey.sources import SourceError, fetch_table, tab_of
+from binome.survey.sources.downloads import ENDINGS
 from binome.survey.sources.failure import path_of
 from binome.survey.table import Table
 
@@ -38,7 +39,9 @@ class Holding:
         if self.table == ROSTER or (inside and declared.lower().endswith(".csv")):
             return declared
         tab = tab_of(self.source, self.table)
-        return f"{declared.rstrip('/')}/{tab}.csv" if self.source.type == "csv" else f"{declared} [{tab}]"
+        if self.source.type in ("xlsx", "google-sheet"):
+            return f"{declared} [{tab}]"
+        return f"{declared.rstrip('/')}/{self.path.name if self.path else f'{tab}.csv'}"
 
     @property
     def title_of_code(self) -> str | None:
@@ -91,7 +94,7 @@ def _file_of(source: Source, table: str, root: Path) -> Path | None:
     except SourceError:
         return None
     if path.is_dir():
-        tab = tab_of(source, table)
-        files = (file for file in sorted(path.iterdir()) if file.suffix.lower() == ".csv" and file.stem == tab)
+        tab, endings = tab_of(source, table), (".csv",) if source.type == "csv" else ENDINGS
+        files = (file for file in sorted(path.iterdir()) if file.suffix.lower() in endings and file.stem == tab)
         path = next(files, path)
     return path if path.is_file() else None

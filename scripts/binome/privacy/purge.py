@@ -102,7 +102,7 @@ def _over(program: Program, places: Places, today: date) -> Iterator[Due]:
         for kind, since in sorted(over[cohort.id].items()):
             files = [h for h in holdings_of(program, cohort, places) if h.kind == kind]
             free = {h.path for h in files if h.ours and h.path and all(k in over[c] for c, k in held[h.path])}
-            left = [_left(h) for h in files if h.path not in free and (h.path or h.source.type not in ("csv", "xlsx"))]
+            left = [_left(h) for h in files if h.path not in free and (h.path or "path" not in h.source.settings)]
             kept = list(_kept(program, places, cohort, kind))
             yield Due(cohort.id, kind, since, (*kept, *sorted(path for path in free if path)), tuple(left))
 

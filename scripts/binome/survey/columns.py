@@ -15,10 +15,11 @@ from binome.survey.findings import CODE, STAMP
 # LimeSurvey, Indico. The first of the list that is there is the one.
 STAMPS = (
     "Horodateur", "Timestamp", "Horodatage", "Submission Date", "Date de soumission", "Submitted at",
-    "Completion time", "Heure de fin", "Start time", "Heure de début", "submitdate",
+    "Completion time", "Heure de fin", "Start time", "Heure de début", "submitdate", "Date submitted",
 )  # fmt: skip
 CODES = (
     "Code", "Votre code", "Your code", "Code de réponse", "Votre code de réponse", "Answer code", "Your answer code",
+    "token", "Access code", "Code d’accès",
 )  # fmt: skip
 
 
@@ -48,9 +49,14 @@ def map_columns(survey: Survey, header: Sequence[str], named: Mapping[str, str] 
     code = _first(free, (named["code"],) if "code" in named else CODES)
     return Columns(
         stamp, code, questions,
-        extras=tuple(place for place in free if place not in (stamp, code)),
+        extras=tuple(place for place, name in free.items() if place not in (stamp, code) and not _is_part(name, folded)),
         missing=tuple(question for question in survey.questions if question not in questions),
     )  # fmt: skip
+
+
+def _is_part(name: str, folded: Sequence[str]) -> bool:
+    """Whether a column is one box of a question that is there too: LimeSurvey writes `Question [Option]`."""
+    return name.endswith("]") and bool(stem := fold(name.rpartition("[")[0])) and stem in folded
 
 
 def title_of(survey: Survey, named: Mapping[str, str] | None = None) -> Callable[[str], bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
@@ -74,6 +74,18 @@ def _header_place(filled: Sequence[tuple[int, Sequence[Cell]]]) -> int:
     if counts[0] > 1:
         return 0
     return next((place for place, count in enumerate(counts) if count > 1), 0)
+
+
+def without_columns(table: Table, dropped: Collection[int]) -> Table:
+    """The table in which these columns are blank, title and all; the others stay where people see them."""
+    header = tuple("" if place in dropped else name for place, name in enumerate(table.header))
+    kept = [place not in dropped for place in range(len(header))]
+    rows = [(row, [cell if keep else None for cell, keep in zip(cells, kept, strict=True)]) for row, cells in table.rows]
+    return replace(table, header=header, rows=rows)
+
+
+def with_beside(table: Table, beside: Iterable[Beside]) -> Table:
+    return replace(table, beside=tuple(beside))
 
 
 def is_blank(cell: Cell) -> bool:

@@ -2,6 +2,7 @@
 
 A source has a `type`, the word of `sources:` in a cohort; `fetch(settings, tab, root)`, the table of one tab, or
 SourceError. `settings` are its own keys of the cohort's file, `tab` is None where the path is the table itself.
+`answers_only` says that it can hold no roster.
 
 A source that is far away has `open(wanted, root, outside)` too: a context that knows all the tables of a night before
 the first is asked for, and gives the function from settings and tab to a table.
@@ -20,6 +21,8 @@ from binome.survey.sources.csvfile import Csv
 from binome.survey.sources.failure import SourceError
 from binome.survey.sources.googlesheet import GoogleSheet
 from binome.survey.sources.googlesheet import shown as shown_sheet
+from binome.survey.sources.limesurvey import LimeSurvey
+from binome.survey.sources.microsoft import MicrosoftForms
 from binome.survey.sources.outside import Outside
 from binome.survey.sources.xlsx import Xlsx
 from binome.survey.table import Table
@@ -43,7 +46,7 @@ class Kind(Protocol):
     def fetch(settings: Mapping[str, object], tab: str | None, root: Path) -> Table: ...
 
 
-SOURCES: tuple[type[Kind], ...] = (Csv, Xlsx, GoogleSheet)
+SOURCES: tuple[type[Kind], ...] = (Csv, Xlsx, GoogleSheet, MicrosoftForms, LimeSurvey)
 
 
 def tab_of(source: Source, survey: str) -> str:

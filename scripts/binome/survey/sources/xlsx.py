@@ -55,11 +55,17 @@ def read_sheets(raw: bytes, shown: str) -> Iterator[Table]:
             yield make_table(f"{shown} [{name}]", lines)
 
 
-def _read_sheet(raw: bytes, tab: str, shown: str) -> Table:
+def read_first_sheet(raw: bytes, shown: str) -> Table:
+    """The first sheet of a workbook, the only one of a download; raises SourceError."""
+    return _read_sheet(raw, None, shown)
+
+
+def _read_sheet(raw: bytes, wanted: str | None, shown: str) -> Table:
     import python_calamine
 
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(BytesIO(raw))
+        tab = workbook.sheet_names[0] if wanted is None else wanted
         if tab not in workbook.sheet_names:
             raise missing_tab("source.missing-sheet", tab, workbook.sheet_names, shown)
         lines = workbook.get_sheet_by_name(tab).to_python(skip_empty_area=False)
