@@ -74,7 +74,7 @@ def _filled(text: str, facts: Facts, left_blank: tuple[str, ...], file: str, pro
         if blank[1] not in facts:
             line = text.count("\n", 0, blank.start()) + 1
             values = {"name": blank[1], "help": hint(near_name(blank[1], facts)), "known": ", ".join(sorted(facts))}
-            problems.append(Problem(Place(file, line), "publish.unknown-fact", values))
+            problems.append(Problem(Place(file, line, 1), "publish.unknown-fact", values))
         kept = blank[1] in left_blank or blank[1] not in facts
         return blank[0] if kept else f'<span class="bn-fact">{facts[blank[1]]}</span>'
 
