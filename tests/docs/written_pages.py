@@ -52,8 +52,8 @@ class Page:
 
     def _links(self) -> Iterator[str]:
         for found in re.finditer(f"{_MARKDOWN_LINK.pattern}|{_HTML_LINK.pattern}", self.prose):
-            if found[1] and found[1].startswith("#"):
-                target, base = posixpath.basename(self.path) + found[1], posixpath.dirname(self.path)
+            if (found[1] or found[2]).startswith("#"):
+                target, base = posixpath.basename(self.path) + (found[1] or found[2]), posixpath.dirname(self.path)
             elif found[1]:
                 target, base = found[1], posixpath.dirname(self.path)
             else:
