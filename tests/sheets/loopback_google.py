@@ -339,12 +339,13 @@ def masked(data: Any, mask: str) -> Any:
 
 
 def _range(book: Spreadsheet, name: str, formatted: bool) -> Mapping[str, Any]:
-    """A whole tab in A1 notation, without the blank cells and rows at the end."""
+    """A whole tab in A1 notation, or the first of its lines, without the blank cells and rows at the end."""
+    name, most = (head[1], int(head[2])) if (head := re.fullmatch(r"('.+')!1:(\d+)", name)) else (name, None)
     quoted = re.fullmatch(r"'((?:[^']|'')+)'", name)
     title = quoted[1].replace("''", "'") if quoted else name
     if title not in book.tabs or (not quoted and re.fullmatch(r"[A-Z]{1,3}\d+", name)):
         raise _Refused(error(400, "INVALID_ARGUMENT"))
-    lines = [trimmed([_shown(cell, book.locale) if formatted else _plain(cell) for cell in row]) for row in book.tabs[title]]
+    lines = [trimmed([_shown(cell, book.locale) if formatted else _plain(cell) for cell in row]) for row in book.tabs[title][:most]]
     whole = {"range": f"'{title}'!A1:Z{len(lines) + 900}", "majorDimension": "ROWS"}
     lines = trimmed(lines)
     return {**whole, "values": lines} if lines else whole

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
+from functools import partial
 from typing import Any
 
 from binome.survey.moments import MONTH_FIRST, zone_named
 from binome.survey.sources.failure import SourceError, missing_tab
 from binome.survey.sources.google.client import Client
-from binome.survey.table import Cell, EmptyTable, Table, make_table
+from binome.survey.table import HEAD_LINES, Beside, Cell, EmptyTable, Table, make_table, with_beside
 
 ABOUT = "properties(locale,timeZone),sheets(properties(title,sheetType))"
 # Values as they are, not as somebody formatted them; dates as days since 1899-12-30 on the spreadsheet's own clock.
@@ -20,6 +21,7 @@ AS_THEY_ARE = {
     "majorDimension": "ROWS",
     "prettyPrint": "false",
 }
+MOST_OTHERS = 20  # tabs that are only looked at: they share one address with the others, which may not grow for ever
 _MONTH_FIRST = ("en_US", "en_PH", "en")  # by CLDR; whoever types 5/11 there means the 11th of May
 
 Tables = dict[str, Table | SourceError]
@@ -34,12 +36,27 @@ def read_spreadsheet(client: Client, id: str, tabs: Sequence[str], shown: str) -
         return {tab: missing_tab("source.google-missing-tab", tab, titles, shown) for tab in tabs}
     zone = _zone(about, shown)
     order = MONTH_FIRST if about.get("properties", {}).get("locale") in _MONTH_FIRST else None
-    reply = client.values_batch_get(id, [_quoted(tab) for tab in here], dict(AS_THEY_ARE))
-    ranges = reply["valueRanges"]
+    others = [title for title in titles if title not in tabs][:MOST_OTHERS]
+    asked = [*map(_quoted, here), *(f"{_quoted(tab)}!1:{HEAD_LINES}" for tab in others)]
+    ranges = client.values_batch_get(id, asked, dict(AS_THEY_ARE))["valueRanges"]
+    beside = tuple(_beside(tab, ranges.pop().get("values", ())) for tab in reversed(others))
     tables: Tables = {tab: missing_tab("source.google-missing-tab", tab, titles, shown) for tab in tabs}
     for tab in reversed(here):  # from the end, so that each is let go once it is a table
-        tables[tab] = _table(ranges.pop().get("values", ()), tab, shown, zone, order)
+        found = _table(ranges.pop().get("values", ()), tab, shown, zone, order)
+        tables[tab] = with_beside(found, beside[::-1]) if isinstance(found, Table) else found
     return tables
+
+
+def _beside(tab: str, lines: Sequence[Sequence[Cell]]) -> Beside:
+    """A tab that nobody asked for, of which the first lines alone came."""
+    return Beside(tab, partial(_head, tab, lines))
+
+
+def _head(tab: str, lines: Sequence[Sequence[Cell]]) -> Table | None:
+    try:
+        return make_table(tab, lines)
+    except EmptyTable:
+        return None
 
 
 def _titles(about: Mapping[str, Any]) -> list[str]:
