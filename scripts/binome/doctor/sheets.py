@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from binome.cohort.calendar import waves_of
 from binome.doctor.remark import FINE, NOTE, UNREAD, Remark
-from binome.model import Cohort, Program
+from binome.model import Cohort, Program, Source
 from binome.survey.sources import Outside, SourceError, Wanted, open_tables, shown_of, tab_of
 from binome.survey.sources.googlesheet import GoogleSheet
+from binome.survey.sources.xlsx import ROSTER_TAB
+from binome.survey.table import Table
 
 __all__ = ["look_at_sheets"]
 
@@ -34,28 +36,25 @@ def look_at_sheets(program: Program, root: Path, today: date, outside: Outside) 
     if not sheets:
         yield Remark("sheets", FINE, "sheets.none")
         return
-    yield from _robot(sheets, root, outside)
+    robot = list(_robot(sheets, root, outside))
+    yield from robot
+    known = {remark.key for remark in robot}
     wanted = [one for sheet in sheets.values() for one in sheet.wanted]
     with open_tables(wanted, root, outside) as fetch:
-        for sheet in sheets.values():
-            read, failed = [], {}
-            for source, tab in sheet.wanted:
-                try:
-                    fetch(source, tab)
-                    read.append(tab or _roster_tab(source.settings))
-                except SourceError as error:
-                    failed[tab or _roster_tab(source.settings)] = error
-            yield from _trial(sheet, read, failed)
+        remarks = (remark for sheet in sheets.values() for remark in _trial(sheet, fetch))
+        yield from (remark for remark in remarks if remark.key not in known)
 
 
 def _robot(sheets: Mapping[str, Sheet], root: Path, outside: Outside) -> Iterator[Remark]:
-    """Who reads; without a key, the trial of each spreadsheet says what is missing."""
+    """Who reads, and who must share what with whom; or why nobody can."""
     from binome.survey.sources.google.key import find_key
 
     try:
         key = find_key(outside.environment, root)
         address = key.address
-    except SourceError:
+    except SourceError as error:
+        paths = ", ".join(sheet.shown for sheet in sheets.values())
+        yield Remark("sheets", UNREAD, error.id, {"path": paths, **error.values}, "problems")
         return
     yield Remark("sheets", FINE, "sheets.robot", {"variable": key.variable, "robot": address})
     for sheet in sheets.values():
@@ -63,7 +62,17 @@ def _robot(sheets: Mapping[str, Sheet], root: Path, outside: Outside) -> Iterato
         yield Remark("sheets", NOTE, "sheets.share", values)
 
 
-def _trial(sheet: Sheet, read: list[str], failed: Mapping[str, SourceError]) -> Iterator[Remark]:
+def _trial(sheet: Sheet, fetch: Callable[[Source, str | None], Table]) -> Iterator[Remark]:
+    """What came of each tab; the same failure of several is told once."""
+    failed: dict[str, SourceError] = {}
+    read = []
+    for source, tab in sheet.wanted:
+        name = tab or str(source.settings.get("tab", ROSTER_TAB))
+        try:
+            fetch(source, tab)
+            read.append(name)
+        except SourceError as error:
+            failed[name] = error
     if read:
         yield Remark("sheets", FINE, "sheets.read", {"path": sheet.shown, "tabs": ", ".join(read)})
     told = set()
@@ -96,7 +105,3 @@ def _wanted(program: Program, cohort: Cohort, today: date) -> Iterator[tuple[Wan
     for survey in program.surveys_of(cohort):
         opened = any(wave.opens <= today for wave in waves_of(cohort, survey, program.calendar))
         yield Wanted(cohort.answers, tab_of(cohort.answers, survey.id)), not opened
-
-
-def _roster_tab(settings: Mapping[str, object]) -> str:
-    return str(settings.get("tab", "codes"))

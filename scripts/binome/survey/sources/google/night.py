@@ -57,7 +57,7 @@ class Night:
 
     def __enter__(self) -> Night:
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="spreadsheet")
-        self._stack.callback(self._pool.shutdown, wait=False, cancel_futures=True)
+        self._stack.callback(self._pool.shutdown, wait=False)
         self._stack.callback(self._closed.set)
         self._step = self._stack.enter_context(self._outside.progress(len(self._books)))
         return self
