@@ -12,7 +12,7 @@ import yaml
 
 from binome.cohort.followed import Followed, follow, load_thresholds
 from binome.cohort.health import PAIR_KINDS, Item, this_week
-from binome.model import Program, Sessions
+from binome.model import Program, Sessions, Survey
 from binome.program.load import load_program
 from binome.survey.responses import read_responses
 from binome.survey.roster import COLUMNS, read_roster
@@ -35,13 +35,21 @@ class Case:
     seats: Sequence[str] = PAIR
     log: Sequence[Sequence[Cell]] = ()
     calendar: Mapping[str, str] = field(default_factory=dict)
+    several: str = ""  # yes where several reasons may be ticked
     pairs: Sequence[Mapping[str, Any]] | None = None
     days: Sequence[Mapping[str, Any]] | None = None
 
     @property
     def program(self) -> Program:
         sessions = Sessions(**{name: int(value) for name, value in self.calendar.items()}) if self.calendar else None
-        return replace(PROGRAM, calendar=replace(PROGRAM.calendar, sessions=sessions or PROGRAM.calendar.sessions))
+        calendar = replace(PROGRAM.calendar, sessions=sessions or PROGRAM.calendar.sessions)
+        return replace(PROGRAM, calendar=calendar, surveys={**PROGRAM.surveys, "journal": self.journal})
+
+    @property
+    def journal(self) -> Survey:
+        journal = PROGRAM.surveys["journal"]
+        why = replace(journal.questions["why"], type="choices" if self.several else "choice")
+        return replace(journal, questions={**journal.questions, "why": why})
 
     @property
     def followed(self) -> Followed:
@@ -68,7 +76,7 @@ def run(case: Case) -> tuple[Item, ...]:
     zone = PROGRAM.settings.time_zone
     roster, _ = read_roster(make_table("codes", case.roster), "day-first")
     log = make_table("journal", case.sheet)
-    read = read_responses(PROGRAM.surveys["journal"], log, time_zone=zone, today=case.today)
+    read = read_responses(case.journal, log, time_zone=zone, today=case.today)
     return this_week(case.followed, roster.by_code, read.responses, case.today)
 
 

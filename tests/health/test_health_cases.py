@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,9 @@ from health_house import PROGRAM, Case, load_cases, plain, run, told
 
 from binome.cohort.followed import follow, load_thresholds
 from binome.cohort.health import PAIR_KINDS, this_week
-from binome.model import LANGUAGES
+from binome.model import LANGUAGES, Response
+from binome.survey.roster import read_roster
+from binome.survey.table import make_table
 from binome.wording import load_wording
 
 CASES = list(load_cases())
@@ -49,10 +53,17 @@ def test_the_thresholds_stand_in_one_file() -> None:
     assert not [number for number in written.values() if number > 3 and str(number) in code]
 
 
+def test_rows_kept_by_a_later_pull_are_read_as_of_a_day_in_the_programmes_zone() -> None:
+    """A report about the past does not know what came after; a stamp kept in another zone is still of its day here."""
+    case = next(case for case in CASES if case.pairs == [])
+    seats = read_roster(make_table("codes", case.roster), "day-first")[0].by_code
+    late = Response(2, datetime(2026, 10, 5, 22, 30, tzinfo=UTC), "a1", {"on": "2026-09-28", "held": "yes"})
+    days = {day: [item.kind for item in this_week(case.followed, seats, [late], date(2026, 10, day))] for day in (5, 6, 26, 27)}
+    assert [day for day, kinds in days.items() if "silent" in kinds] == [5, 27]
+
+
 def test_a_log_without_a_milestone_of_planned_sessions_still_hears_silence_and_help() -> None:
     """Where nobody said which question tells that a session was held, two cancellations cannot be counted."""
-    from dataclasses import replace
-
     journal = replace(PROGRAM.surveys["journal"], milestones=())
     program = replace(PROGRAM, surveys={**PROGRAM.surveys, "journal": journal})
     followed = follow(program, program.cohorts["automne"], load_thresholds())

@@ -8,7 +8,7 @@ const worlds = scripts.map((file) => {
   const world = new World();
   const script = world.load(file);
   const answers = world.addSpreadsheet("Réponses");
-  answers.zone = "America/New_York"; // a spreadsheet somebody made elsewhere: its dates are dates there
+  answers.zone = "Asia/Tokyo"; // a spreadsheet somebody made elsewhere: its midnights are the day before in Paris
   world.stores.document.set("answers", JSON.stringify(answers.id));
   return { world, script, people: world.carnet.insertSheet("Personnes"), log: answers.insertSheet("journal") };
 });

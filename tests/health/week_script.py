@@ -39,8 +39,8 @@ def items_of(cases: Sequence[Case], folder: Path) -> list[list[dict[str, Any]]]:
 
 
 def _script(case: Case, scripts: dict[str, Path], folder: Path) -> str:
-    """One script for each cohort and calendar."""
-    key = f"{case.cohort} {json.dumps(case.calendar)}"
+    """One script for each programme that the cases speak of."""
+    key = f"{case.cohort} {json.dumps(case.calendar)} {case.several}"
     if key not in scripts:
         scripts[key] = folder / f"script-{len(scripts)}.gs"
         text = script_of(Context(case.program, Ledger(), case.today, "fr"), PROGRAM.cohorts[case.cohort])
