@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 import zipfile
 from datetime import datetime
 from io import BytesIO
@@ -21,6 +22,7 @@ from binome.wording import load_wording
 from survey_house import write_workbook
 
 ROOM = Path(binome.survey.__file__).parent
+EXPORTS = Path(__file__).parent / "exports"
 HEADER = ("Horodateur", "Code", "Est-ce utile ?")
 TEXT = "Horodateur,Code,Est-ce utile ?\n05/11/2026 14:03:22,k1,Été – œuvre\n"
 
@@ -251,6 +253,24 @@ def test_every_source_and_every_kind_of_question_is_whole():
     for kind in KINDS:
         for part in ("read", "even", "field"):
             assert callable(getattr(kind, part, None)), f"{kind.__name__} has no {part}"
+
+
+def test_every_source_says_where_its_codes_stand_and_shows_examples():
+    """A type that people may write is explained where they write it; a download of a tool has examples, good and bad."""
+    cohort = json.loads((kit_folder("schemas") / "cohort.schema.json").read_text(encoding="utf-8"))
+    told = cohort["$defs"]["answers"]["properties"]["type"]["description"]
+    for kind in SOURCES:
+        assert f"`{kind.type}`" in told, f"the description of answers.type does not know {kind.type}"
+        if getattr(kind, "answers_only", False):
+            cases = {path.name.startswith("invalid-") for path in (EXPORTS / kind.type).glob("*/")}
+            assert cases == {True, False}, f"tests/survey/exports/{kind.type} needs examples that are read and some that are not"
+
+
+def test_every_way_for_a_source_to_fail_has_its_sentence():
+    """What a source raises is told in every language, in the words of its own room."""
+    raised = {id for path in ROOM.rglob("*.py") for id in re.findall(r'"(source\.[a-z-]+)"', path.read_text(encoding="utf-8"))}
+    for language in LANGUAGES:
+        assert raised <= load_wording(language, "problems").keys()
 
 
 def test_every_kind_of_finding_has_its_sentences():

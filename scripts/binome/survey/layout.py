@@ -33,8 +33,8 @@ class Layout:
 
 
 def layout_of(survey: Survey, columns: Columns, table: Table) -> Layout:
-    found = dict(columns.questions)
-    unasked = [*columns.extras]
+    found = {name: tuple(table.made_of.get(place, place) for place in places) for name, places in columns.questions.items()}
+    unasked = [place for place in columns.extras if place not in table.made_of]
     for name, place in ((STAMP, columns.stamp), (CODE, columns.code)):
         if place is not None and (survey.identity == "code" or name == STAMP):
             found[name] = (place,)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ class Table:
     zone: tzinfo | None = None
     order: str | None = None
     line: int = 1  # of the header
+    made_of: Mapping[int, int] = field(default_factory=dict)  # a column that the file has not → where what it says stands
     beside: tuple[Beside, ...] = ()  # the other tabs or files of its source
 
 

@@ -51,7 +51,7 @@ def as_form(table: Table) -> Table:
     dropped = {place for place, name in enumerate(table.header) if fold(name) in OWN}
     table = without_columns(table, dropped)
     for question, parts in _boxes(table.header).items():
-        if len(parts) > 1 and _are_boxes(table, parts):
+        if len(parts) > 1 and question not in table.header:
             table = _joined(table, question, parts)
     return table
 
@@ -69,7 +69,10 @@ def _sent(table: Table) -> Table:
 
 
 def _boxes(header: Sequence[str]) -> Mapping[str, Mapping[int, str]]:
-    """Question → the place and the title of each of its boxes: `CODE[SQ001]`, `Question [Option]`."""
+    """Question → the place and the title of each of its boxes: `CODE[SQ001]`, `Question [Option]`.
+
+    One part alone is no box: it is what was typed beside a list, or a title that ends so.
+    """
     found: dict[str, dict[int, str]] = defaultdict(dict)
     for place, name in enumerate(header):
         if part := _PART.fullmatch(name):
@@ -77,32 +80,21 @@ def _boxes(header: Sequence[str]) -> Mapping[str, Mapping[int, str]]:
     return found
 
 
-def _are_boxes(table: Table, parts: Mapping[int, str]) -> bool:
-    ticks = [place for place, title in parts.items() if fold(title) not in OTHER]
-    return all(_word(cells[place]) in TICKED | UNTICKED for _, cells in table.rows for place in ticks)
-
-
 def _joined(table: Table, question: str, parts: Mapping[int, str]) -> Table:
-    """The boxes ticked, in place of the first box; its own column moves to the end."""
-    first = min(parts)
-    header = [*table.header, table.header[first]]
-    header[first] = question
-    rows = [(row, _with_ticks(list(cells), first, parts)) for row, cells in table.rows]
-    return replace(table, header=tuple(header), rows=rows)
+    """The table with one column more, of the boxes ticked, whatever they hold: titles alone decide what is joined."""
+    rows = [(row, [*cells, _ticked(cells, parts)]) for row, cells in table.rows]
+    made_of = {**table.made_of, len(table.header): min(parts)}
+    return replace(table, header=(*table.header, question), rows=rows, made_of=made_of)
 
 
-def _with_ticks(cells: list[Cell], first: int, parts: Mapping[int, str]) -> list[Cell]:
-    ticked = [_said(cells[place], title) for place, title in parts.items()]
-    cells.append(cells[first])
-    cells[first] = ";".join(filter(None, ticked))
-    return cells
+def _ticked(cells: Sequence[Cell], parts: Mapping[int, str]) -> str:
+    return ";".join(filter(None, (_said(cells[place], title) for place, title in parts.items())))
 
 
 def _said(cell: Cell, title: str) -> str:
-    """The option that a cell stands for, or the words typed beside the box of others."""
-    if fold(title) in OTHER:
-        return "" if _word(cell) in UNTICKED else str(cell)
-    return title if _word(cell) in TICKED else ""
+    """The option that a box stands for, or what somebody typed in it."""
+    word = _word(cell)
+    return title if word in TICKED and fold(title) not in OTHER else "" if word in UNTICKED else str(cell)
 
 
 def _word(cell: Cell) -> str:
