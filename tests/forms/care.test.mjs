@@ -73,7 +73,7 @@ test("the week names the pairs that need a hand, in order, with the people and t
   assert.deepEqual(rows.slice(2, 5).map((row) => plain(row[0])), [
     "P02 demande de l’aide depuis le lundi 9 novembre 2026.",
     "P03 n’a rien noté dans le journal depuis le lundi 14 septembre 2026, soit 58 jours.",
-    "P01 a annulé 2 séances de suite, depuis celle du lundi 26 octobre 2026.",
+    "P01 : 2 séances de suite n’ont pas eu lieu, depuis celle du lundi 26 octobre 2026.",
   ]);
   assert.equal(rows[2][1], "Chloé (mentor)\nDriss (mentoré·e)");
   assert.match(rows[4][2], /^Rattachez les prochaines séances aux échéances/);
@@ -331,6 +331,16 @@ test("a form in the bin is named on the receipt, and the rest is erased all the 
   const said = coordinator.choose("menuErase", ERASE);
   assert.match(said, /Le formulaire « Le bilan.*» n’a pas pu être ouvert|Le formulaire « [^»]+ » n’a pas pu être ouvert/);
   assert.doesNotMatch(everything(coordinator), /Ada|ada@/);
+});
+
+test("a form whose survey has left the programme is searched too", () => {
+  const coordinator = answered();
+  const { stores, forms } = coordinator.world;
+  stores.document.set("form/ancien", stores.document.get("form/journal"));
+  const gone = forms.get(JSON.parse(stores.document.get("form/journal")).form);
+  stores.document.delete("form/journal");
+  coordinator.choose("menuErase", ERASE);
+  assert.equal(gone.responses.length, 1);
 });
 
 test("rows under a tab that a form no longer writes to are erased too, and a last row that Google keeps is emptied", () => {

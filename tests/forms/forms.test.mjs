@@ -45,6 +45,7 @@ test("required flags, helps and limits of ticks are those of the programme", () 
   assert.match(log[3].help, /^Reportée puis tenue, elle a eu lieu\.\nPublié à la fin de la semaine 9, puis/);
   const needs = coordinator.form("inscription").items[5];
   assert.equal(needs.validation.most, 3);
+  assert.match(evened(needs.help), /\n3 au plus\.\nJamais publié/);
   assert.equal(coordinator.form("inscription").items[6].validation, null);
 });
 
@@ -177,6 +178,19 @@ test("what the script forgot it finds again by its words", () => {
   const before = coordinator.form("journal").items.map((item) => item.id);
   coordinator.choose("menuForms");
   assert.deepEqual(coordinator.form("journal").items.map((item) => item.id), before);
+});
+
+test("a Carnet that remembers nothing, as a copy does, finds the forms of the Réponses it is given", () => {
+  for (const addresses of ["edit", "published"]) {
+    const coordinator = new Coordinator(FRENCH, { addresses }).begin();
+    const { world } = coordinator;
+    const before = [...world.forms.values()].map((form) => [form.id, form.items.map((item) => item.id)]);
+    const address = coordinator.answers.getUrl();
+    world.stores.document.clear();
+    const said = coordinator.choose("menuForms", { texts: [address], answers: ["NO"] });
+    if (addresses === "published") assert.match(said, /Sortez le formulaire de la corbeille/); // an address that cannot be opened is asked about
+    assert.deepEqual([...world.forms.values()].map((form) => [form.id, form.items.map((item) => item.id)]), before);
+  }
 });
 
 test("an unlinked form gets a tab again, with every answer, and the old tab keeps its rows", () => {

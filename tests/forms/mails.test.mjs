@@ -84,6 +84,24 @@ test("a run that would be stopped by Google stops before, and says so", () => {
   assert.match(coordinator.choose("menuLinks", { answers: ["YES"] }), /Messages partis : 2\.\nGoogle arrête un script au bout de six minutes/);
 });
 
+test("somebody who lost their links gets them again, alone, at the address of their row; the daily run forgets nothing", () => {
+  const coordinator = begun();
+  const { world } = coordinator;
+  coordinator.choose("menuLinks", { answers: ["YES"] });
+  assert.match(coordinator.choose("menuResend", { answers: ["YES"] }), /choisissez d’abord une cellule/);
+  coordinator.people.rows[2][1] = "bruno@ailleurs.example";
+  world.carnet.active = coordinator.people;
+  world.selected = coordinator.people.getRange(3, 4);
+  coordinator.choose("menuResend", { answers: ["NO"] });
+  assert.match(evened(world.ui.alerts[0]), /Renvoyer à Bruno, à l’adresse bruno@ailleurs\.example/);
+  assert.equal(world.mails.length, 3);
+  coordinator.choose("menuResend", { answers: ["YES"] });
+  assert.deepEqual(world.mails.slice(3).map((mail) => mail.to), ["bruno@ailleurs.example"]);
+  assert.match(coordinator.choose("menuLinks"), /Rien à envoyer/);
+  world.selected = coordinator.people.getRange(5, 1); // paused
+  assert.match(coordinator.choose("menuResend", { answers: ["YES"] }), /Aucun formulaire n’est ouvert pour cette personne/);
+});
+
 test("a row without an address is told by its number, and the others are written to", () => {
   const coordinator = begun();
   coordinator.people.rows[1][1] = "ada@";

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from binome.model import Question, Survey, Wave
+from binome.publish.escape import Html
 from binome.publish.forms.plain import block, line, plain
 from binome.publish.pages.promises import promises, shown
 from binome.publish.rendering import Context
@@ -35,10 +36,18 @@ def code_label(language: str) -> str:
     return say(language, ROOM, "code.label")
 
 
+def limits_of(context: Context, question: Question) -> list[Html]:
+    """How many options may be ticked, where the survey says so."""
+    least = [context.say(ROOM, "ticks.least", n=question.minimum)] if question.minimum else []
+    most = [context.say("pages", "surveys.most", n=question.maximum)] if question.maximum else []
+    return [*least, *most]
+
+
 def help_of(context: Context, survey: Survey, question: Question) -> str:
-    """Under a question: its own help, and what becomes of the answer."""
+    """Under a question: its own help, how many may be ticked, and what becomes of the answer."""
+    limits = " ".join(plain(limit) for limit in limits_of(context, question))
     told = plain(shown(context, survey, question)[1])
-    return "\n".join(part for part in (block(question.help, context.language), told) if part)
+    return "\n".join(part for part in (block(question.help, context.language), limits, told) if part)
 
 
 def questions_of(context: Context, survey: Survey) -> Iterator[dict[str, object]]:

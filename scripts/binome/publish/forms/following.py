@@ -11,9 +11,6 @@ from binome.model import LANGUAGES, Cohort, Program, Question, Survey
 from binome.publish.forms.plain import line
 from binome.survey.columns import CODES, STAMPS
 from binome.survey.moments import DAY_FIRST
-from binome.survey.sources import tab_of
-
-GOOGLE = "google-sheet"
 
 
 def following_of(program: Program, cohort: Cohort) -> dict[str, object]:
@@ -44,13 +41,11 @@ def _moment(moment: Moment) -> dict[str, object]:
 
 def _log(cohort: Cohort, survey: Survey, log: Log) -> dict[str, object]:
     """`questions` are those that the rules need, with every title and every label that means them, folded."""
-    source = cohort.answers
-    settings = source.settings if source else {}
+    settings = cohort.answers.settings if cohort.answers else {}
     named = settings.get("columns")
     named = named if isinstance(named, dict) else {}
     return {
         "survey": survey.id,
-        "tab": tab_of(source, survey.id) if source and source.type == GOOGLE else survey.id,
         "order": settings.get("dates", DAY_FIRST),
         "stamps": [fold(title) for title in ((named["stamp"],) if "stamp" in named else STAMPS)],
         "codes": [fold(title) for title in ((named["code"],) if "code" in named else CODES)],

@@ -11,7 +11,7 @@ from binome.cohort.calendar import waves_of
 from binome.kit import kit_folder
 from binome.model import Cohort, Question, Survey, Wave
 from binome.publish.escape import Html
-from binome.publish.forms.asking import asked_questions
+from binome.publish.forms.asking import asked_questions, limits_of
 from binome.publish.pages.promises import promises, shown
 from binome.publish.rendering import Context, environment
 
@@ -49,16 +49,9 @@ def date_boxes(language: str) -> Html:
 
 def _ticks(context: Context, question: Question) -> Html:
     """How many boxes may be ticked, and whether an answer is needed."""
-    said = []
-    if question.type == "choices":
-        said.append(context.say("pages", "surveys.type.choices"))
-    if question.minimum:
-        said.append(context.say(ROOM, "paper.least", n=question.minimum))
-    if question.maximum:
-        said.append(context.say("pages", "surveys.most", n=question.maximum))
-    if question.required:
-        said.append(context.say("pages", "surveys.required"))
-    return Html(" ").join(said)
+    several = [context.say("pages", "surveys.type.choices")] if question.type == "choices" else []
+    needed = [context.say("pages", "surveys.required")] if question.required else []
+    return Html(" ").join([*several, *limits_of(context, question), *needed])
 
 
 def _when(context: Context, cohort: Cohort, survey: Survey) -> Html:

@@ -40,7 +40,10 @@ function newBook() {
   return book;
 }
 
-/** Link a form to the spreadsheet of answers if it is not, and give its tab the survey's name. Returns the tab's id and a note. */
+/**
+ * Link a form to the spreadsheet of answers if it is not, and give its tab the survey's name. Returns the tab's id and a note.
+ * @param {GoogleAppsScript.Forms.Form} form
+ */
 function ensureLinked(form, survey, known) {
   const book = answersBook();
   const linked = known && book.getSheets().find((sheet) => sheet.getSheetId() === known && sheet.getFormUrl());
@@ -55,7 +58,10 @@ function ensureLinked(form, survey, known) {
   return { tab: tab.getSheetId(), note };
 }
 
-/** The id of the spreadsheet that a form writes to; null where somebody unlinked it. */
+/**
+ * The id of the spreadsheet that a form writes to; null where somebody unlinked it.
+ * @param {GoogleAppsScript.Forms.Form} form
+ */
 function destinationOf(form) {
   try {
     return form.getDestinationId();
@@ -75,7 +81,11 @@ function newTab(book, before) {
   throw refusal("error.no-tab");
 }
 
-/** Name a tab; one that had the name already keeps its rows under another. */
+/**
+ * Name a tab; one that had the name already keeps its rows under another.
+ * @param {GoogleAppsScript.Spreadsheet.Spreadsheet} book
+ * @param {GoogleAppsScript.Spreadsheet.Sheet} tab
+ */
 function nameTab(book, tab, name) {
   const taken = book.getSheets().find((sheet) => fold(sheet.getName()) === fold(name) && sheet.getSheetId() !== tab.getSheetId());
   if (taken && taken.getLastRow() === 0) taken.setName(`${name} (${taken.getSheetId()})`);

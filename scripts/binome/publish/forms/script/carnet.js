@@ -21,7 +21,10 @@ function ensurePeople() {
   return sheet;
 }
 
-/** Codes and ids stay the text that was typed; the columns whose words are known offer them. */
+/**
+ * Codes and ids stay the text that was typed; the columns whose words are known offer them.
+ * @param {GoogleAppsScript.Spreadsheet.Sheet} sheet
+ */
 function dressColumn(sheet, id, column) {
   const cells = sheet.getRange(2, column, sheet.getMaxRows() - 1, 1);
   if (["code", "person", "pair"].includes(id)) cells.setNumberFormat("@");
@@ -32,7 +35,10 @@ function dressColumn(sheet, id, column) {
   cells.setDataValidation(SpreadsheetApp.newDataValidation().requireValueInList(offered, true).setAllowInvalid(true).build());
 }
 
-/** Column numbers by the ids of carnet.yml, found by the words of the header in any language, wherever they stand. */
+/**
+ * Column numbers by the ids of carnet.yml, found by the words of the header in any language, wherever they stand.
+ * @param {GoogleAppsScript.Spreadsheet.Sheet} sheet
+ */
 function peopleColumns(sheet) {
   const header = sheet.getRange(1, 1, 1, Math.max(1, sheet.getLastColumn())).getValues()[0].map(fold);
   const columns = {};
@@ -154,6 +160,7 @@ function giveCodes() {
   return given;
 }
 
+/** @param {GoogleAppsScript.Spreadsheet.Sheet} sheet */
 function writeText(sheet, row, column, text) {
   sheet.getRange(row, column).setNumberFormat("@").setValue(text);
 }

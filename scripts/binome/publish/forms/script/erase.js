@@ -39,6 +39,7 @@ function seatsOfPerson(seats, typed) {
  */
 function eraseCodes(codes, seats = 0) {
   const known = new Set(codes.map(plainCode));
+  const kept = PropertiesService.getDocumentProperties();
   const done = { seats, responses: 0, rows: 0, lost: [] };
   for (const seat of readSeats().filter((one) => one.code && known.has(plainCode(one.code)))) {
     blankSeat(seat.row, seat.code);
@@ -47,10 +48,9 @@ function eraseCodes(codes, seats = 0) {
   clearWritten();
   if (remembered("answers")) {
     eraseInCodes(codes);
-    for (const survey of BINOME.surveys) eraseInForm(survey, known, done);
+    for (const key of kept.getKeys().filter((one) => one.startsWith("form/"))) eraseInForm(key.slice("form/".length), known, done);
     done.rows = eraseInTabs(known);
   }
-  const kept = PropertiesService.getDocumentProperties();
   for (const key of kept.getKeys()) if (key.startsWith("sent/") && known.has(key.slice("sent/".length))) kept.deleteProperty(key);
   writeReceipt(codes, done);
   kept.deleteProperty(ERASING);
@@ -87,13 +87,14 @@ function eraseInCodes(codes) {
   }
 }
 
-/** The responses of a form that hold one of the codes, under whatever question; a form that cannot be opened is named. */
-function eraseInForm(survey, codes, done) {
-  const known = remembered(`form/${survey.id}`);
-  if (!survey.code || !known || !known.form) return;
-  const title = survey.titles[BINOME.language];
+/** The responses of a form that hold one of the codes, under whatever question. One that cannot be opened is named, as in the programme if it is still there. */
+function eraseInForm(id, codes, done) {
+  const { form: address } = remembered(`form/${id}`);
+  if (!address) return;
+  const survey = BINOME.surveys.find((one) => one.id === id);
+  const title = survey ? survey.titles[BINOME.language] : id;
   try {
-    const form = openedForm(known.form, title);
+    const form = openedForm(address, title);
     const theirs = form.getResponses().filter((response) => response.getItemResponses().some((answer) => holdsCode(answer.getResponse(), codes)));
     theirs.forEach((response) => form.deleteResponse(response.getId()));
     done.responses += theirs.length;

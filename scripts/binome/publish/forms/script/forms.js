@@ -30,13 +30,22 @@ function makeForm(survey) {
 
 /** The form of a survey; null where there is none yet, or where the coordinator wants another in place of a lost one. */
 function openForm(survey, known) {
-  if (!known.form) return null;
+  const tab = known.form ? null : formTab(survey);
+  if (!known.form && !tab) return null;
   try {
-    return FormApp.openById(known.form);
+    const form = known.form ? FormApp.openById(known.form) : FormApp.openByUrl(tab.getFormUrl());
+    if (tab) Object.assign(known, { form: form.getId(), tab: tab.getSheetId() });
+    return form;
   } catch (error) {
     if (asksYes(say("script", "forms.lost", { title: survey.titles[BINOME.language] }))) return null;
     throw refusal("forms.lost.left");
   }
+}
+
+/** A tab of this survey that a form writes to already: a copied Carnet remembers nothing, and its forms are there. */
+function formTab(survey) {
+  const found = answersBook().getSheetByName(survey.tab);
+  return found && found.getFormUrl() ? found : null;
 }
 
 /**

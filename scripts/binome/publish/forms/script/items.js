@@ -18,7 +18,10 @@ const KINDS = {
   retired: { type: "PAGE_BREAK", add: (form) => form.addPageBreakItem() },
 };
 
-/** Bring every item of a form up to date and in order. `known.items` are pairs of a name and an item's id. */
+/**
+ * Bring every item of a form up to date and in order. `known.items` are pairs of a name and an item's id.
+ * @param {GoogleAppsScript.Forms.Form} form
+ */
 function setItems(form, survey, known) {
   const wanted = wantedItems(survey);
   const items = new Map(known.items);
@@ -49,7 +52,11 @@ function wantedItems(survey) {
   return [notice, ...(code ? [code] : []), ...survey.questions];
 }
 
-/** The item of a question: the one remembered, else one of its kind that bears one of its titles, else a new one. */
+/**
+ * The item of a question: the one remembered, else one of its kind that bears one of its titles, else a new one.
+ * @param {GoogleAppsScript.Forms.Form} form
+ * @returns {GoogleAppsScript.Forms.Item}
+ */
 function itemOf(form, question, id, ours) {
   const kind = KINDS[question.type];
   const fits = (item) => item && String(item.getType()) === kind.type;
@@ -90,7 +97,10 @@ function setChoices(item, question) {
   else item.clearValidation();
 }
 
-/** Google keeps one rule a question; of a least and a most that differ the most is kept, and the help says the other. */
+/**
+ * Google keeps one rule a question; of a least and a most that differ the most is kept, and the help says the other.
+ * @param {GoogleAppsScript.Forms.CheckboxValidationBuilder} rule
+ */
 function tickRule(rule, { min, max }) {
   if (min && min === max) return rule.requireSelectExactly(min);
   if (max) return rule.requireSelectAtMost(max);
@@ -100,6 +110,7 @@ function tickRule(rule, { min, max }) {
 /**
  * Move the items of questions that are no longer asked behind a page that sends the form off: nobody meets them, and the
  * answers they hold stay. To delete an item would take its answers out of the form.
+ * @param {GoogleAppsScript.Forms.Form} form
  */
 function retire(form, items, wanted) {
   const asked = new Set(wanted.map((question) => question.id));

@@ -18,6 +18,23 @@ function sendLinks() {
   return tell(outcomeOf(done, messages.length, notes));
 }
 
+/** The menu's line: the links of open forms once more to the person on the chosen row, who lost theirs or had another address. */
+function resendLinks() {
+  const sheet = SpreadsheetApp.getActiveSheet();
+  const row = SpreadsheetApp.getActiveRange().getRow();
+  const people = carnetTab("people");
+  copyQuietly();
+  const seats = soundSeats();
+  const chosen = people && sheet.getSheetId() === people.getSheetId() ? seats.find((seat) => seat.row === row) : null;
+  if (!chosen) throw refusal("resend.choose");
+  const [message] = dueMessages(seats.filter((seat) => seat.person === chosen.person), today(), () => [], false);
+  if (!message) throw refusal("resend.nothing");
+  if (!ADDRESS.test(message.seat.email)) throw refusal("links.unreachable", { rows: message.seat.row, n: 1 });
+  const forms = openForms([message]);
+  if (!asksYes(say("script", "resend.ask", { name: message.seat.name, address: message.seat.email }))) return undefined;
+  return tell(outcomeOf(sendAll([message], forms), 1, []));
+}
+
 /** New people's codes reach Réponses before their links reach them, or their answers would be nobody's. */
 function copyQuietly() {
   giveCodes();
@@ -71,7 +88,7 @@ function sendAll(messages, forms) {
 
 function markSent(item) {
   const name = `sent/${plainCode(item.seat.code)}`;
-  remember(name, [...sentTo(item.seat.code), ...item.marks]);
+  remember(name, [...new Set([...sentTo(item.seat.code), ...item.marks])]);
 }
 
 function outcomeOf({ sent, why }, all, notes) {

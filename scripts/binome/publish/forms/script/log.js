@@ -11,16 +11,18 @@ const WRITTEN_MOMENT = new RegExp(
 function readLog() {
   const log = BINOME.followed.log;
   if (!log) return [];
+  const { tab } = BINOME.surveys.find((survey) => survey.id === log.survey);
   const book = answersBook();
-  const sheet = book.getSheetByName(log.tab);
-  if (!sheet) throw refusal("week.no-tab", { tab: log.tab });
+  const sheet = book.getSheetByName(tab);
+  if (!sheet) throw refusal("week.no-tab", { tab });
   const [header, ...rows] = sheet.getDataRange().getValues();
-  return logRows(log, header, rows, book.getSpreadsheetTimeZone());
+  const columns = logColumns(log, header, rows);
+  if (columns.missing.length) throw refusal("week.no-column", { tab, columns: columns.missing.join(", ") });
+  return logRows(log, columns, rows, book.getSpreadsheetTimeZone());
 }
 
 /** Rows of a table as { row, code, at, day, on, held, help }; `at` is in milliseconds, `held` null where it does not say. */
-function logRows(log, header, rows, zone) {
-  const columns = logColumns(log, header, rows);
+function logRows(log, columns, rows, zone) {
   const read = rows.map((cells, place) => {
     const stamp = stampOf(cells[columns.stamp], log.order);
     const code = String(cells[columns.code]).trim();
@@ -36,7 +38,7 @@ function logRows(log, header, rows, zone) {
   return read.filter(Boolean);
 }
 
-/** Where stamp, code and questions stand, by their titles. Two columns of one question that one row fills are no answer. */
+/** Where stamp, code and questions stand, by their titles, and the titles that are missing. Two columns of one question that one row fills are no answer. */
 function logColumns(log, header, rows) {
   const titles = header.map(fold);
   const asked = Object.values(log.questions).flatMap((question) => question.known);
@@ -48,9 +50,8 @@ function logColumns(log, header, rows) {
     if (places.length && !clash) columns.questions[id] = places;
   }
   const missing = [columns.stamp === undefined && log.stamps[0], columns.code === undefined && log.codes[0],
-    ...Object.keys(log.questions).map((id) => !(id in columns.questions) && log.questions[id].title)].filter(Boolean);
-  if (missing.length) throw refusal("week.no-column", { tab: log.tab, columns: missing.join(", ") });
-  return columns;
+    ...Object.keys(log.questions).map((id) => !(id in columns.questions) && log.questions[id].title)];
+  return { ...columns, missing: missing.filter(Boolean) };
 }
 
 function isBlank(cell) {

@@ -8,6 +8,7 @@ const MENU = [
   ["menu.codes", "menuCodes"],
   null,
   ["menu.links", "menuLinks"],
+  ["menu.resend", "menuResend"],
   ["menu.daily", "menuDaily"],
   null,
   ["menu.pairs", "menuPairs"],
@@ -35,6 +36,10 @@ function menuCodes() {
 
 function menuLinks() {
   guarded(sendLinks);
+}
+
+function menuResend() {
+  guarded(resendLinks);
 }
 
 function menuDaily() {

@@ -33,7 +33,10 @@ function leftRow(cells) {
   return cells.map((cell, place) => (ended ? cell : ids[place] === "status" ? "stopped" : ids[place] === "since" ? today() : cell));
 }
 
-/** The rows of the tab of codes below its header, each in the order of the roster's columns. */
+/**
+ * The rows of the tab of codes below its header, each in the order of the roster's columns.
+ * @param {GoogleAppsScript.Spreadsheet.Sheet} sheet
+ */
 function rosterRows(sheet) {
   if (sheet.getLastRow() < 2) return [];
   const [header, ...rows] = sheet.getDataRange().getDisplayValues();
