@@ -17,12 +17,15 @@ import pytest
 from binome.model import LANGUAGES, Source
 from binome.problems import Place, Problem
 from binome.survey.layout import Layout
+from binome.survey.pull import pull
 from binome.survey.sources import SourceError, fetch_table
 from binome.survey.sources.limesurvey import as_form as as_limesurvey
 from binome.survey.sources.microsoft import as_form as as_microsoft
+from binome.survey.store import load_pulled
 from hypothesis import given
 from hypothesis import strategies as st
 from survey_house import read, table, write_workbook
+from test_survey_pull import house
 from test_survey_questions import CELLS
 from test_survey_tables import _survey as survey_of
 from test_survey_tables import judge
@@ -113,3 +116,29 @@ def test_a_profile_moves_no_column(as_form):
     found = as_form(table(header, [1, "a@b", "x", "2027-01-15 10:00:00"]))
     assert found.header == ("", "", "Question", "submitdate")
     assert list(found.rows[0][1]) == [None, None, "x", "2027-01-15 10:00:00"]
+
+
+WHOLE = {
+    "microsoft-forms": "ID,Start time,Completion time,Email,Name,Your code,Question used (en),Question note (en)\n"
+    "1,2026-10-02 17:58:00,2026-10-02 18:00:00,canari@example.org,CANARI,k1,Non,\n"
+    "2,2026-10-03 17:58:00,2026-10-03 18:00:00,canari@example.org,CANARI,k2,autre,\n",
+    "limesurvey": "id,submitdate,token,firstname,email,Question used (en),Question note (en)\n"
+    "1,2026-10-02 18:00:00,k1,CANARI,canari@example.org,Non,\n"
+    "2,,k2,CANARI,canari@example.org,Non,\n3,2026-10-03 18:00:00,k2,CANARI,canari@example.org,autre,\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("type", WHOLE)
+def test_nothing_that_a_pull_writes_says_who_answered(type, tmp_path):
+    """From a download to what is kept and reported: two answers, a remark in its cell, and no account, name or address."""
+    program, places = house(tmp_path, answers=Source(type, {"path": "inbox"}))
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox/mensuel.csv").write_text(WHOLE[type])
+    (tmp_path / "inbox/journal.csv").write_text("Completion time,submitdate,token,Question on (en),Question held (en)\n")
+    done = pull(program, places, date(2026, 11, 28))
+    assert done.problems == []
+    assert [r.answers for r in load_pulled(places, "automne").surveys["mensuel"].responses] == [{"used": "no"}, {}]
+    written = [file for folder in (places.responses, places.private) for file in folder.rglob("*") if file.is_file()]
+    text = "\n".join(file.read_text(encoding="utf-8") for file in written).lower()
+    assert len(written) > 4 and "canari" not in text and "@" not in text
+    assert f"`used`\u00a0: {'G3' if type == 'microsoft-forms' else 'F4'}" in (places.private / "quality/automne.md").read_text()

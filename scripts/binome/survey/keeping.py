@@ -15,7 +15,7 @@ from binome.survey.lost import lost_rows, lost_seats
 from binome.survey.responses import ReadTable
 from binome.survey.roster import Roster, plain_code
 from binome.survey.store import (
-    ROSTER, Stored, hold, load_date, load_roster, load_rows, load_survey, unhold, write_roster, write_survey,
+    ROSTER, Stored, hold, load_date, load_keys, load_roster, load_survey, unhold, write_roster, write_survey,
 )  # fmt: skip
 from binome.survey.telling import THE_ROSTER, Pull, tell_shrunk
 from binome.survey.tombstones import erase_seats, erasure, load_tombstones, mark_of
@@ -66,8 +66,8 @@ class Shelf:
         A `doubtful` one is kept, and held.
         """
         is_erased = self._erasure(roster)
-        rows = None if self._may_shrink(survey.id) else load_rows(self.places, self.cohort.id, survey.id)
-        lost = lost_rows(rows, read.responses, self.today, is_erased) if rows else ()
+        keys = None if self._may_shrink(survey.id) else load_keys(self.places, self.cohort.id, survey.id)
+        lost = lost_rows(keys, read.responses, self.today, is_erased) if keys else ()
         if not lost:
             write_survey(self.places, self.cohort.id, survey.id, Stored(read.responses, missing, self.today))
             (hold if doubtful else unhold)(self.places, self.cohort.id, survey.id)

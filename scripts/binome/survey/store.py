@@ -50,19 +50,24 @@ class Pulled:
     held: frozenset[str] = frozenset()  # surveys, or ROSTER
 
 
-class KeptRow(NamedTuple):
-    """What tells one kept row from another, its stamp in ISO 8601."""
+class Keys(NamedTuple):
+    """What tells one kept row from another: numbers, stamps in ISO 8601 and codes, each as long as the others."""
 
-    row: int
-    stamp: str | None
-    code: str | None
+    rows: list[int]
+    stamps: list[str | None]
+    codes: list[str | None]
+
+
+def keys_of(responses: Sequence[Response]) -> Keys:
+    stamps = [None if r.stamp is None else r.stamp.isoformat() for r in responses]
+    return Keys([r.row for r in responses], stamps, [r.code for r in responses])
 
 
 def write_survey(places: Places, cohort: str, survey: str, stored: Stored) -> None:
-    """Keep the responses of one survey: one small list a row, stamps in ISO 8601."""
-    rows = [
-        [r.row, None if r.stamp is None else r.stamp.isoformat(), r.code, dict(r.answers)] for r in stored.responses
-    ]
+    """Keep the responses of one survey: one small list a row, stamps in ISO 8601; and apart what the next pull asks for."""
+    keys = keys_of(stored.responses)
+    rows = [[*key, dict(r.answers)] for *key, r in zip(*keys, stored.responses, strict=True)]
+    _write(_file(places, cohort, f"{survey}.keys"), keys._asdict())
     _write(_file(places, cohort, survey), {"date": stored.date.isoformat(), "missing": stored.missing, "rows": rows})
 
 
@@ -100,10 +105,10 @@ def load_survey(places: Places, cohort: str, survey: str) -> Stored | None:
     return _stored(_load(_file(places, cohort, survey)))
 
 
-def load_rows(places: Places, cohort: str, survey: str) -> list[KeptRow] | None:
-    """The same without the answers, in a fifth of the time; None where nothing is kept."""
-    data = _load(_file(places, cohort, survey))
-    return data and [KeptRow(row, stamp, code) for row, stamp, code, _ in data["rows"]]
+def load_keys(places: Places, cohort: str, survey: str) -> Keys | None:
+    """What tells its rows apart, without their answers; None where nothing is kept."""
+    data = _load(_file(places, cohort, f"{survey}.keys")) if _file(places, cohort, survey).exists() else None
+    return data and Keys(data["rows"], data["stamps"], data["codes"])
 
 
 def hold(places: Places, cohort: str, table: str) -> None:
