@@ -333,6 +333,13 @@ test("a form in the bin is named on the receipt, and the rest is erased all the 
   assert.doesNotMatch(everything(coordinator), /Ada|ada@/);
 });
 
+test("where Réponses is gone the forms and the Carnet are erased all the same, and the receipt says so", () => {
+  const coordinator = answered();
+  coordinator.world.spreadsheets.delete(coordinator.answers.id);
+  assert.match(plain(coordinator.choose("menuErase", ERASE)), /4 réponses de formulaire supprimées[^]*Le classeur des réponses n’a pas pu être ouvert/);
+  assert.doesNotMatch(everything(coordinator), /Ada|ada@|erasing/);
+});
+
 test("a form whose survey has left the programme is searched too", () => {
   const coordinator = answered();
   const { stores, forms } = coordinator.world;

@@ -46,11 +46,8 @@ function eraseCodes(codes, seats = 0) {
     done.seats += 1;
   }
   clearWritten();
-  if (remembered("answers")) {
-    eraseInCodes(codes);
-    for (const key of kept.getKeys().filter((one) => one.startsWith("form/"))) eraseInForm(key.slice("form/".length), known, done);
-    done.rows = eraseInTabs(known);
-  }
+  if (remembered("answers")) eraseInAnswers(codes, known, done);
+  for (const key of kept.getKeys().filter((one) => one.startsWith("form/"))) eraseInForm(key.slice("form/".length), known, done);
   for (const key of kept.getKeys()) if (key.startsWith("sent/") && known.has(key.slice("sent/".length))) kept.deleteProperty(key);
   writeReceipt(codes, done);
   kept.deleteProperty(ERASING);
@@ -71,6 +68,17 @@ function clearWritten() {
   for (const id of ["this-week", "hand-over"]) {
     const sheet = carnetTab(id);
     if (sheet) sheet.clear();
+  }
+}
+
+/** Réponses: the tab of codes first, so that a night that comes in between knows. A spreadsheet that cannot be opened is named. */
+function eraseInAnswers(codes, known, done) {
+  try {
+    eraseInCodes(codes);
+    done.rows = eraseInTabs(known);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    done.lost.push(say("script", "erase.left.answers"));
   }
 }
 
@@ -100,7 +108,7 @@ function eraseInForm(id, codes, done) {
     done.responses += theirs.length;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    done.lost.push(title);
+    done.lost.push(say("script", "erase.left.form", { title }));
   }
 }
 
@@ -140,7 +148,7 @@ function writeReceipt(codes, done) {
   const header = ["day", "mark", "done", "left"].map((id) => say("script", `receipt.${id}`));
   if (sheet.getLastRow() === 0) sheet.getRange(1, 1, 1, 4).setValues([header]).setFontWeight("bold");
   const counted = ["seats", "responses", "rows"].map((what) => say("script", `erase.done.${what}`, { n: done[what] }));
-  const left = [...done.lost.map((title) => say("script", "erase.left.form", { title })), ...handWork()];
+  const left = [...done.lost, ...handWork()];
   const marks = codes.map(markOf).join(", ");
   const row = sheet.getLastRow() + 1;
   sheet.getRange(row, 1, 1, 4).setNumberFormat("@").setValues([[today(), marks, counted.join("\n"), left.map((line) => `☐ ${line}`).join("\n")]]).setWrap(true);
