@@ -72,10 +72,11 @@ class Guard:
 
 
 def _of_secrets(file: str, content: bytes, found: set[Found], search: Search) -> Iterator[Spot]:
-    """Every line of a file that holds what was found in it; the file alone where it is packed, or named like a secret."""
-    for one in sorted(found, key=repr):
-        lines = list(spots_in(content, lambda piece, one=one: one in search.find(piece))) or [(0, file)]
-        yield from (Spot(file, f"guard.{one.kind}", one.source, line, words) for line, words in lines)
+    """The lines of a file that hold what was found in it; the file alone where it is packed, or named like a secret."""
+    quoted = list(spots_in(content, found, search.find)) if found else []
+    quoted += [(one, 0, file) for one in found - {one for one, _, _ in quoted}]
+    for one, line, words in sorted(quoted, key=repr):
+        yield Spot(file, f"guard.{one.kind}", one.source, line, words)
 
 
 def _of_figures(file: str, faults: Iterable[Fault]) -> Iterator[Spot]:

@@ -1,6 +1,6 @@
 """The site's own sentences: an answer that only repeats them is no secret, for its words were there before.
 
-They are the texts of program/ but for its cohorts, and the pages of the kit. What may be written while answers come in,
+They are the texts of program/ but for its cohorts, and the kit's sentences and pages. What may be written while answers come in,
 a cohort's file or a page of this repository, is held against the answers: somebody may have pasted one into it.
 """
 
@@ -15,8 +15,9 @@ from pathlib import Path
 from binome.kit import kit_folder
 from binome.model import LANGUAGES, Program
 from binome.places import Places
-from binome.publish.guard.counts import texts_of
+from binome.publish.guard.counts import SENTENCES, texts_of
 from binome.publish.guard.views import drop_tags, undo_escapes
+from binome.wording import load_wording
 
 __all__ = ["OwnWords", "read_own_words", "repeats"]
 
@@ -29,7 +30,8 @@ _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of a link
 def read_own_words(program: Program, places: Places) -> OwnWords:
     """Every sentence, in letters and digits alone."""
     texts = [text for told in texts_of(replace(program, cohorts={})) for text in told.by_language.values()]
-    return frozenset(piece for text in (*texts, *_read_guide(places)) for piece in _pieces(text))
+    ours = (sentence for room in SENTENCES for language in LANGUAGES for sentence in load_wording(language, room).values())
+    return frozenset(piece for text in (*texts, *ours, *_read_guide(places)) for piece in _pieces(text))
 
 
 def repeats(answer: str, own: OwnWords) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from binome.places import Places
+from binome.publish.guard.search import Found
 from binome.wording import say
 
 __all__ = ["Spot", "remove_report", "report_path", "spots_in", "write_report"]
 
+MOST = 5  # times that one thing is quoted from one file
 WIDEST = 4  # lines: a long answer may be broken by tags and line ends
 SHOWN = 400  # bytes of a line: a search index is one line
 
@@ -42,25 +45,25 @@ def remove_report(places: Places) -> None:
     (places.private / "guard.md").unlink(missing_ok=True)
 
 
-def spots_in(content: bytes, holds: Callable[[bytes], bool]) -> Iterator[tuple[int, str]]:
-    """Each line, or few lines together, that holds something: its number, and as much of it as holds it."""
+def spots_in(content: bytes, wanted: Collection[Found], find: Callable[[bytes], set[Found]]) -> Iterator[tuple[Found, int, str]]:
+    """For each of what a file holds, the first lines or few lines together that hold it: their number, and their words."""
     lines = content.replace(b'"},{"', b'"},\n{"').split(b"\n")
-    indexed = len(lines) > content.count(b"\n") + 1  # the search index: its lines are ours
-    found = False
+    ours = len(lines) > content.count(b"\n") + 1  # the search index is one line
+    told: Counter[Found] = Counter()
     for width in range(1, WIDEST + 1):
-        for start in range(len(lines)):
+        missing = {one for one in wanted if not told[one]}
+        for start in range(len(lines) if missing else 0):
+            open_ones = {one for one in missing if told[one] < MOST}
             piece = b"\n".join(lines[start : start + width])
-            if holds(piece):
-                found = True
-                yield (1 if indexed else start + 1), _narrowed(piece, holds).decode("utf-8", "replace")
-        if found:
-            return
+            for one in sorted(open_ones & find(piece), key=repr) if open_ones else ():
+                told[one] += 1
+                yield one, 1 if ours else start + 1, _narrowed(piece, one, find).decode("utf-8", "replace")
 
 
-def _narrowed(piece: bytes, holds: Callable[[bytes], bool]) -> bytes:
+def _narrowed(piece: bytes, one: Found, find: Callable[[bytes], set[Found]]) -> bytes:
     """The part of a long line that holds it; the beginning where no short part does."""
     windows = (piece[start : start + SHOWN] for start in range(0, len(piece), SHOWN // 2))
-    return piece if len(piece) <= SHOWN else next(filter(holds, windows), piece[:SHOWN])
+    return piece if len(piece) <= SHOWN else next((part for part in windows if one in find(part)), piece[:SHOWN])
 
 
 def _parts(spots: Iterable[Spot], language: str) -> Iterator[str]:

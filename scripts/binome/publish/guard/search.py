@@ -65,7 +65,7 @@ class Search:
     def _add(self, secret: Secret) -> None:
         folded = fold(secret.words)
         letters = sum(map(str.isalnum, secret.words))
-        if 2 * len(folded) < letters:  # another alphabet
+        if 2 * len(folded) < letters or (secret.kind == "text" and len(folded) < SHORTEST[MANY]):  # another alphabet; mere signs
             self.exact.append((_even(undo_escapes(secret.words)), secret))
         elif secret.kind in ("name", "email") or (secret.kind == "code" and _is_plain_word(folded)):
             self._add_words(secret)
