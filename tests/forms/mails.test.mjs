@@ -102,6 +102,18 @@ test("somebody who lost their links gets them again, alone, at the address of th
   assert.match(coordinator.choose("menuResend", { answers: ["YES"] }), /Aucun formulaire n’est ouvert pour cette personne/);
 });
 
+test("a survey that keeps no identity asks for no code, and its link is the same for everybody", () => {
+  const coordinator = new Coordinator(path.join(process.env.BINOME_SCRIPTS, "unsigned", "carnet.gs"), { at: "2026-06-01T09:00:00Z" }).begin();
+  const form = coordinator.form("bilan");
+  assert.deepEqual(form.items.slice(0, 2).map((item) => item.type), ["SECTION_HEADER", "MULTIPLE_CHOICE"]);
+  coordinator.choose("menuLinks", { answers: ["YES"] });
+  assert.equal(coordinator.world.mails.length, 3);
+  for (const mail of coordinator.world.mails) {
+    assert.ok(mail.body.includes(`${form.getPublishedUrl()}\n`));
+    assert.doesNotMatch(mail.body, /entry\.|votre code|your code/);
+  }
+});
+
 test("a row without an address is told by its number, and the others are written to", () => {
   const coordinator = begun();
   coordinator.people.rows[1][1] = "ada@";

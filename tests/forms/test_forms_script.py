@@ -41,14 +41,16 @@ def binome(root: Path, *words: str) -> str:
 
 @pytest.fixture(scope="module")
 def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of projects: the example's pilot in French and in English, and after changes to its monthly survey."""
+    """A folder of projects: the example's pilot in French and in English, after changes, and with a review that keeps no identity."""
     made = tmp_path_factory.mktemp("scripts")
-    for name, language in (("first", "fr"), ("english", "en"), ("changed", "fr")):
+    for name, language in (("first", "fr"), ("english", "en"), ("changed", "fr"), ("unsigned", "fr")):
         root = tmp_path_factory.mktemp(name)
         shutil.copytree(ROOT / "program", root / "program", ignore=shutil.ignore_patterns("results"))
         if name == "changed":
             change(root / "program" / "surveys" / "mensuel.yml", MONTHLY, gone=("  fit:\n", RHYTHM))
             change(root / "program" / "surveys" / "bilan.yml", CLOSING)
+        if name == "unsigned":
+            change(root / "program" / "surveys" / "bilan.yml", {"identity: code": "identity: none"})
         binome(root, "form", "pilote-2026", "--lang", language)
         shutil.copytree(root / "build" / "forms" / "pilote-2026", made / name)
     return made
@@ -75,3 +77,16 @@ def test_forms_are_made_once_and_kept_up_to_date(scripts: Path) -> None:
 def test_links_and_reminders_reach_everybody_once(scripts: Path) -> None:
     """Each active seat, each open form, each language; quotas, failures and lost days; every day of a cohort, one by one."""
     run_node_tests("mails.test.mjs", BINOME_SCRIPTS=str(scripts))
+
+
+def test_the_command_says_what_to_do_next_and_writes_under_build_alone(tmp_path: Path) -> None:
+    """Where to paste what, which rights Google will ask for and why, what to do after a change; an unknown cohort is told."""
+    shutil.copytree(ROOT / "program", tmp_path / "program")
+    said = binome(tmp_path, "form", "automne-2026")
+    for words in ("sheets.new", "build/forms/automne-2026/carnet.gs", "appsscript.json", "quatre autorisations", "Rien n’est créé deux fois"):
+        assert words in said
+    assert {path.name for path in tmp_path.iterdir()} == {"program", "build"}
+    assert {path.name for path in (tmp_path / "build" / "forms" / "automne-2026").iterdir()} == {"carnet.gs", "appsscript.json"}
+    command = [sys.executable, "-m", "binome", "--root", str(tmp_path), "form", "automne-2025"]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "BINOME_LANG": "en"})
+    assert done.returncode == 1 and "no cohort is called “automne-2025”. Is it “automne-2026”?" in done.stderr

@@ -25,13 +25,12 @@ const KINDS = {
 function setItems(form, survey, known) {
   const wanted = wantedItems(survey);
   const items = new Map(known.items);
-  const ours = new Set(items.values());
+  const strangers = strangersIn(form, new Set(items.values()));
   const notes = [];
   wanted.forEach((question, place) => {
-    const item = itemOf(form, question, items.get(question.id), ours);
+    const item = itemOf(form, question, items.get(question.id), strangers);
     if (items.has(question.id) && items.get(question.id) !== item.getId()) keepRetired(items, question.id);
     items.set(question.id, item.getId());
-    ours.add(item.getId());
     known.items = [...items];
     remember(`form/${survey.id}`, known); // at once: a run that is cut short leaves nothing that the next one would make again
     setItem(item, question);
@@ -53,18 +52,26 @@ function wantedItems(survey) {
 }
 
 /**
- * The item of a question: the one remembered, else one of its kind that bears one of its titles, else a new one.
+ * What stands in a form and is not remembered, read once: each question to Google takes its time.
+ * @param {GoogleAppsScript.Forms.Form} form
+ */
+function strangersIn(form, ours) {
+  const strange = form.getItems().filter((item) => !ours.has(item.getId()));
+  return strange.map((item) => ({ id: item.getId(), type: String(item.getType()), title: fold(item.getTitle()) }));
+}
+
+/**
+ * The item of a question: the one remembered, else a stranger of its kind that bears one of its titles, else a new one.
  * @param {GoogleAppsScript.Forms.Form} form
  * @returns {GoogleAppsScript.Forms.Item}
  */
-function itemOf(form, question, id, ours) {
+function itemOf(form, question, id, strangers) {
   const kind = KINDS[question.type];
-  const fits = (item) => item && String(item.getType()) === kind.type;
   const kept = id === undefined ? null : form.getItemById(id);
-  if (fits(kept)) return kept;
+  if (kept && String(kept.getType()) === kind.type) return kept;
   const titles = question.known.map(fold);
-  const adopted = form.getItems().find((item) => fits(item) && !ours.has(item.getId()) && titles.includes(fold(item.getTitle())));
-  return adopted || form.getItemById(kind.add(form).getId());
+  const place = strangers.findIndex((item) => item.type === kind.type && titles.includes(item.title));
+  return form.getItemById(place < 0 ? kind.add(form).getId() : strangers.splice(place, 1)[0].id);
 }
 
 /** An item whose kind no longer fits is left to its answers, under a name of its own. */
