@@ -18,6 +18,8 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
 
+from bench_sheets import bench_sheets
+
 ROOT = Path(__file__).parents[2]
 BINOME = [sys.executable, "-m", "binome"]
 # The same two builds as `binome build`, with nothing of ours: one process, as few imports as MkDocs allows.
@@ -37,6 +39,7 @@ def main() -> None:
         bench_build(pages)
     for rows in (1_000, 10_000, 180_000):
         bench_rows(rows)
+    bench_sheets()
 
 
 def bench_check() -> None:

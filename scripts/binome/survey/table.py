@@ -53,7 +53,8 @@ def make_table(name: str, lines: Iterable[Sequence[Cell]]) -> Table:
     width = max(len(line) for _, line in filled[first:])
     names = [_name(cell) for cell in filled[first][1]]
     header = tuple(names + [""] * (width - len(names)))
-    return Table(name, header, [(number, _padded(line, width)) for number, line in filled[first + 1 :]], line=filled[first][0])
+    rows = [row if len(row[1]) == width else _padded(row, width) for row in filled[first + 1 :]]
+    return Table(name, header, rows, line=filled[first][0])
 
 
 def under_titles(table: Table, is_title: Callable[[str], bool]) -> Table:
@@ -98,8 +99,9 @@ def _is_blank(line: Sequence[Cell]) -> bool:
     return not line or (is_blank(line[0]) and all(map(is_blank, line)))
 
 
-def _padded(line: Sequence[Cell], width: int) -> Sequence[Cell]:
-    return line if len(line) == width else [*line, *[None] * (width - len(line))]
+def _padded(row: tuple[int, Sequence[Cell]], width: int) -> tuple[int, Sequence[Cell]]:
+    number, line = row
+    return number, [*line, *[None] * (width - len(line))]
 
 
 def _name(cell: Cell) -> str:

@@ -12,6 +12,7 @@ import requests
 import urllib3
 from gspread.http_client import HTTPClient
 
+from binome.survey.sources.google.collector import collector_at_rest
 from binome.survey.sources.google.refusal import refusal
 from binome.survey.sources.google.retry import TRIES, Passing, persist
 from binome.survey.sources.google.robot import Robot, lost_wire
@@ -92,7 +93,8 @@ def _parsed(response: requests.Response, body: bytes, address: str) -> Any:
     if status >= 400:
         raise refusal(status, body, address)
     try:
-        return json.loads(body)
+        with collector_at_rest():
+            return json.loads(body)
     except ValueError:
         raise Passing("down" if body.lstrip()[:1] == b"<" else "cut") from None  # a page of a proxy, or half a reply
 

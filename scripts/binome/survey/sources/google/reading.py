@@ -11,6 +11,7 @@ from typing import Any
 from binome.survey.moments import MONTH_FIRST, zone_named
 from binome.survey.sources.failure import SourceError, missing_tab
 from binome.survey.sources.google.client import Client
+from binome.survey.sources.google.collector import collector_at_rest
 from binome.survey.table import HEAD_LINES, Beside, Cell, EmptyTable, Table, make_table, with_beside
 
 ABOUT = "properties(locale,timeZone),sheets(properties(title,sheetType))"
@@ -82,6 +83,7 @@ def _table(
 ) -> Table | SourceError:
     """Google leaves out the blank cells and rows at the end, and only those: numbers of rows stay what people see."""
     try:
-        return replace(make_table(f"{shown} [{tab}]", lines), zone=zone, order=order)
+        with collector_at_rest():
+            return replace(make_table(f"{shown} [{tab}]", lines), zone=zone, order=order)
     except EmptyTable:
         return SourceError("source.google-empty-tab", path=shown, tab=tab)
