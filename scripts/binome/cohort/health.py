@@ -11,15 +11,13 @@ by `today`, in the programme's time zone, and its seat took part on that day; wh
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
-from binome.cohort.followed import Followed, Log, MomentKind
-from binome.cohort.seats import is_active
+from binome.cohort.followed import Followed, MomentKind
+from binome.cohort.heard import Row, heard_rows, latest_rows, present_pairs
 from binome.model import Response, Seat
 
 __all__ = ["PAIR_KINDS", "Item", "this_week"]
@@ -47,35 +45,21 @@ class Item:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row that is heard. `held` is None where it does not say whether the session was held.
-
-    `on` is the session's planned date, None where there is none or where it comes before the cohort: no session of it.
-    """
-
-    moment: tuple[float, int]
-    day: date
-    on: date | None
-    held: bool | None
-    help: bool
-
-
 def this_week(followed: Followed, seats: Mapping[str, Seat], rows: Iterable[Response], today: date) -> tuple[Item, ...]:
     """Pairs first, each once under its most urgent kind, the longest wait first; then the week's dates as they come.
 
     `seats` are keyed by their code as `rows` write it, `rows` are those of the session log.
     """
-    heard = _heard(followed, seats, rows, today)
-    begun = _present(seats.values(), today) if followed.log else {}
+    heard = heard_rows(followed, seats, rows, today)
+    begun = present_pairs(seats.values(), today) if followed.log else {}
     pairs = [item for pair in begun if (item := _pair(followed, pair, heard[pair], begun[pair], today))]
     pairs.sort(key=lambda item: (PAIR_KINDS.index(item.kind), item.since, item.pair))
     return (*pairs, *_days(followed, today))
 
 
-def _pair(followed: Followed, pair: str, rows: Sequence[_Row], begun: date, today: date) -> Item | None:
+def _pair(followed: Followed, pair: str, rows: Sequence[Row], begun: date, today: date) -> Item | None:
     """What holds for one pair, as one item: the coordinator has one conversation with it, not three."""
-    kept = list(_latest(rows))
+    kept = list(latest_rows(rows))
     found = [
         item
         for item in (
@@ -91,7 +75,7 @@ def _pair(followed: Followed, pair: str, rows: Sequence[_Row], begun: date, toda
     return Item(first.kind, first.since, pair, "", first.count, first.advice, tuple(other.kind for other in others))
 
 
-def _help(followed: Followed, pair: str, kept: Sequence[_Row], begun: date, today: date) -> Item | None:
+def _help(followed: Followed, pair: str, kept: Sequence[Row], begun: date, today: date) -> Item | None:
     """A call for help stands for `help_days` days, until a session of its date or later is logged as held after it.
 
     The oldest call that stands counts. One that was corrected by a later row for the same session was withdrawn.
@@ -108,7 +92,7 @@ def _help(followed: Followed, pair: str, kept: Sequence[_Row], begun: date, toda
     return Item("help", min(calls), pair, "", (today - min(calls)).days, "help") if calls else None
 
 
-def _silent(followed: Followed, pair: str, rows: Sequence[_Row], begun: date, today: date) -> Item | None:
+def _silent(followed: Followed, pair: str, rows: Sequence[Row], begun: date, today: date) -> Item | None:
     """A pair is silent when nothing at all was logged, held or not, for `silent_days` days, while a session was due.
 
     Days count from its last row, or from the Monday of its first target week, or from the day its present began,
@@ -118,7 +102,7 @@ def _silent(followed: Followed, pair: str, rows: Sequence[_Row], begun: date, to
     last = max((row.day for row in rows if row.day >= begun), default=date.min)
     since = max(followed.sessions[0], begun, last)
     days = (today - since).days
-    done = sum(bool(row.held and row.on and row.on <= today) for row in _latest(rows)) >= len(followed.sessions)
+    done = sum(bool(row.held and row.on and row.on <= today) for row in latest_rows(rows)) >= len(followed.sessions)
     due = any(since <= monday <= today and monday != last for monday in followed.sessions)
     if days < followed.thresholds.silent_days or done or not due or today > followed.ends:
         return None
@@ -126,7 +110,7 @@ def _silent(followed: Followed, pair: str, rows: Sequence[_Row], begun: date, to
     return Item("silent", since, pair, "", days, advice)
 
 
-def _cancelled(followed: Followed, pair: str, kept: Sequence[_Row], begun: date, today: date) -> Item | None:
+def _cancelled(followed: Followed, pair: str, kept: Sequence[Row], begun: date, today: date) -> Item | None:
     """The latest sessions by their planned date were not held, `cancelled_in_a_row` of them or more (M47).
 
     Of two rows for one session the latest stamp counts; a row without a date, dated before the cohort's first week or
@@ -154,53 +138,3 @@ def _days(followed: Followed, today: date) -> list[Item]:
     ]
     found = [item for item in items if item.since.toordinal() in week]
     return sorted(found, key=lambda item: (item.since, DAY_KINDS.index(item.kind), item.about))
-
-
-def _present(seats: Iterable[Seat], today: date) -> Mapping[str, date]:
-    """The pairs that are followed on a day, each with the day its present began."""
-    by_pair: dict[str, list[Seat]] = defaultdict(list)
-    for seat in seats:
-        if seat.pair and is_active(seat, today):
-            by_pair[seat.pair].append(seat)
-    return {
-        pair: max((seat.since for seat in here if seat.since and seat.status == "active"), default=date.min)
-        for pair, here in sorted(by_pair.items())
-        if {seat.role for seat in here} >= {"mentor", "mentee"}
-    }
-
-
-def _heard(
-    followed: Followed, seats: Mapping[str, Seat], rows: Iterable[Response], today: date
-) -> Mapping[str, Sequence[_Row]]:
-    zone = ZoneInfo(followed.time_zone)
-    heard: dict[str, list[_Row]] = defaultdict(list)
-    for row in rows if followed.log else ():
-        seat = seats.get(row.code or "")
-        if seat is None or row.stamp is None or followed.log is None:
-            continue
-        day = row.stamp.astimezone(zone).date()
-        if day <= today and is_active(seat, day):
-            heard[seat.pair].append(_row(followed.log, followed.start, row, (row.stamp.timestamp(), row.row), day))
-    return heard
-
-
-def _row(log: Log, start: date, row: Response, moment: tuple[float, int], day: date) -> _Row:
-    on, held = row.answers.get(log.key), row.answers.get(log.held or "")
-    session = date.fromisoformat(on) if isinstance(on, str) else date.min
-    return _Row(
-        moment,
-        day,
-        session if session >= start else None,
-        None if held is None else held in log.positive,
-        any(_says(row.answers.get(question), options) for question, options in log.help_asked.items()),
-    )
-
-
-def _says(answer: str | tuple[str, ...] | None, options: Sequence[str]) -> bool:
-    return any(said in options for said in ((answer,) if isinstance(answer, str) else answer or ()))
-
-
-def _latest(rows: Sequence[_Row]) -> Iterator[_Row]:
-    """Of the rows for one session the latest; a row without a date stands for itself."""
-    latest = {row.on or row.moment: row for row in sorted(rows, key=lambda row: row.moment)}
-    yield from latest.values()

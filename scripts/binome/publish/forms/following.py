@@ -67,4 +67,5 @@ def _question(question: Question) -> dict[str, object]:
         for label in (*option.label.by_language.values(), *option.former):
             options.setdefault(fold_option(label), option.id)
     titles = (*question.label.by_language.values(), *question.former)
-    return {"title": next(iter(titles)), "known": [fold(title) for title in titles], "several": question.type == "choices", "options": options}
+    known = [fold(title) for title in titles]
+    return {"title": titles[0], "known": known, "several": question.type == "choices", "options": options}

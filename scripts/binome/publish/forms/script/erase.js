@@ -15,7 +15,8 @@ function erasePerson() {
   if (!typed) return undefined;
   const own = seatsOfPerson(seats, typed);
   const codes = [...new Set([...(begun || []), ...own.map((seat) => seat.code).filter(Boolean)])];
-  const sure = say("script", "erase.sure", { who: own[0].name || own[0].code, n: own.length, pairs: [...new Set(own.map((seat) => seat.pair))].filter(Boolean).join(", ") || "—" });
+  const pairs = [...new Set(own.map((seat) => seat.pair).filter(Boolean))].join(", ") || "—";
+  const sure = say("script", "erase.sure", { who: own[0].name || own[0].code, n: own.length, pairs });
   if (!asksYes(sure) || !asksYes(say("script", "erase.sure-again"))) return undefined;
   remember(ERASING, codes);
   const uncoded = own.filter((seat) => !seat.code);
@@ -25,7 +26,8 @@ function erasePerson() {
 
 /** Every seat of the one person whose code, name, address or id was typed. */
 function seatsOfPerson(seats, typed) {
-  const found = seats.filter((seat) => [seat.name, seat.email, seat.person].some((word) => word && fold(word) === fold(typed)) || (seat.code && plainCode(seat.code) === plainCode(typed)));
+  const isNamed = (seat) => [seat.name, seat.email, seat.person].some((word) => word && fold(word) === fold(typed));
+  const found = seats.filter((seat) => isNamed(seat) || (seat.code && plainCode(seat.code) === plainCode(typed)));
   if (!found.length) throw refusal("erase.nobody");
   const ids = new Set(found.map((seat) => seat.person || `row ${seat.row}`));
   const addresses = new Set(found.map((seat) => fold(seat.email)));
@@ -89,13 +91,15 @@ function eraseInCodes(codes) {
   const [header, ...rows] = sheet.getDataRange().getDisplayValues();
   const titles = header.map((title) => fold(title).replace(/ /g, "_"));
   for (const code of codes) {
-    const places = rows.map((cells, place) => (plainCode(cells[titles.indexOf("code")]) === plainCode(code) ? place + 2 : 0)).filter(Boolean);
+    const isTheirs = (cells) => plainCode(cells[titles.indexOf("code")]) === plainCode(code);
+    const found = rows.map((cells, place) => (isTheirs(cells) ? place + 2 : 0)).filter(Boolean);
     const cells = titles.map((title) => (title === "code" ? code : title === "status" ? "erased" : ""));
-    for (const row of places.length ? places : [sheet.getLastRow() + 1]) sheet.getRange(row, 1, 1, cells.length).setNumberFormat("@").setValues([cells]);
+    const places = found.length ? found : [sheet.getLastRow() + 1];
+    for (const row of places) sheet.getRange(row, 1, 1, cells.length).setNumberFormat("@").setValues([cells]);
   }
 }
 
-/** The responses of a form that hold one of the codes, under whatever question. One that cannot be opened is named, as in the programme if it is still there. */
+/** The responses of a form that hold one of the codes, under whatever question. One that cannot be opened is named. */
 function eraseInForm(id, codes, done) {
   const { form: address } = remembered(`form/${id}`);
   if (!address) return;
@@ -103,7 +107,8 @@ function eraseInForm(id, codes, done) {
   const title = survey ? survey.titles[BINOME.language] : id;
   try {
     const form = openedForm(address, title);
-    const theirs = form.getResponses().filter((response) => response.getItemResponses().some((answer) => holdsCode(answer.getResponse(), codes)));
+    const isTheirs = (response) => response.getItemResponses().some((answer) => holdsCode(answer.getResponse(), codes));
+    const theirs = form.getResponses().filter(isTheirs);
     theirs.forEach((response) => form.deleteResponse(response.getId()));
     done.responses += theirs.length;
   } catch (error) {
@@ -139,31 +144,4 @@ function removeRow(sheet, row) {
 
 function holdsCode(answer, codes) {
   return typeof answer === "string" && codes.has(plainCode(answer));
-}
-
-/** A line of the tab of receipts: what was done and where, what is left to do by hand, and not one word of what was erased. */
-function writeReceipt(codes, done) {
-  const book = SpreadsheetApp.getActiveSpreadsheet();
-  const sheet = carnetTab("receipts") || book.insertSheet(BINOME.carnet.tabs.receipts[BINOME.language]);
-  const header = ["day", "mark", "done", "left"].map((id) => say("script", `receipt.${id}`));
-  if (sheet.getLastRow() === 0) sheet.getRange(1, 1, 1, 4).setValues([header]).setFontWeight("bold");
-  const counted = ["seats", "responses", "rows"].map((what) => say("script", `erase.done.${what}`, { n: done[what] }));
-  const left = [...done.lost, ...handWork()];
-  const marks = codes.map(markOf).join(", ");
-  const row = sheet.getLastRow() + 1;
-  sheet.getRange(row, 1, 1, 4).setNumberFormat("@").setValues([[today(), marks, counted.join("\n"), left.map((line) => `☐ ${line}`).join("\n")]]).setWrap(true);
-  tell([say("script", "erase.done"), ...counted, "", say("script", "erase.left"), ...left.map((line) => `- ${line}`)].join("\n"));
-}
-
-/** What no script can reach, in the order in which it is best done. */
-function handWork() {
-  const uncoded = BINOME.surveys.filter((survey) => !survey.code).map((survey) => survey.titles[BINOME.language]);
-  const lines = ["machines", "mails", "exports", "history", "other-cohorts", "paper"].map((what) => say("script", `erase.left.${what}`));
-  return uncoded.length ? [...lines, say("script", "erase.left.uncoded", { titles: uncoded.join(", ") })] : lines;
-}
-
-/** Six digits of a code's SHA-256, as in the receipts of « binome forget »: who has the code can check it, nobody can find it. */
-function markOf(code) {
-  const bytes = Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, plainCode(code), Utilities.Charset.UTF_8);
-  return bytes.map((byte) => (byte & 255).toString(16).padStart(2, "0")).join("").slice(0, 6);
 }

@@ -73,6 +73,6 @@ function dateLines() {
 /** What a change of hands asks for: a trigger belongs to the account that made it, and so do forms and spreadsheets. */
 function moveLines() {
   const running = dailyTriggers().length > 0;
-  return [running ? "hand.move.daily" : "hand.move.no-daily", "hand.move.share", "hand.move.owner", "hand.move.start", "hand.move.leave", "hand.move.tell"]
-    .map((key) => [`☐ ${say("script", key)}`, ""]);
+  const steps = [running ? "daily" : "no-daily", "share", "owner", "start", "leave", "tell"];
+  return steps.map((step) => [`☐ ${say("script", `hand.move.${step}`)}`, ""]);
 }

@@ -12,7 +12,8 @@ function changePair() {
   const pair = askPair(seats);
   if (!pair) return;
   const here = seats.filter((seat) => seat.pair === pair);
-  const choice = asksText([say("script", "pairs.what", { pair }), ...PAIR_CHANGES.map((change, place) => `${place + 1}. ${say("script", `pairs.${change}`)}`)].join("\n"));
+  const offered = PAIR_CHANGES.map((change, place) => `${place + 1}. ${say("script", `pairs.${change}`)}`);
+  const choice = asksText([say("script", "pairs.what", { pair }), ...offered].join("\n"));
   if (!choice) return;
   const change = PAIR_CHANGES[Number(choice) - 1];
   if (!change) throw refusal("pairs.no-choice", { most: PAIR_CHANGES.length });
@@ -24,7 +25,8 @@ function changePair() {
 function askPair(seats) {
   const pairs = [...new Set(seats.map((seat) => seat.pair).filter(Boolean))].sort();
   if (!pairs.length) throw refusal("pairs.none");
-  const lines = pairs.map((pair) => say("script", "pairs.line", { pair, people: seats.filter((seat) => seat.pair === pair && !hasEnded(seat)).map(saySeat).join(", ") }));
+  const peopleIn = (pair) => seats.filter((seat) => seat.pair === pair && !hasEnded(seat)).map(saySeat).join(", ");
+  const lines = pairs.map((pair) => say("script", "pairs.line", { pair, people: peopleIn(pair) }));
   const typed = asksText([say("script", "pairs.which"), ...lines].join("\n"));
   if (!typed) return null;
   const found = pairs.find((pair) => fold(pair) === fold(typed));
@@ -34,7 +36,8 @@ function askPair(seats) {
 
 function saySeat(seat) {
   const status = BINOME.carnet.words.status[seat.status][BINOME.language];
-  return say("script", "pairs.seat", { person: nameOf(seat), status: seat.since ? say("script", "pairs.since", { status, day: sayDay(seat.since) }) : status });
+  const dated = seat.since ? say("script", "pairs.since", { status, day: sayDay(seat.since) }) : status;
+  return say("script", "pairs.seat", { person: nameOf(seat), status: dated });
 }
 
 /** A seat that nobody comes back to: its place in the pair's history stays as it is. */
@@ -44,7 +47,8 @@ function hasEnded(seat) {
 
 /** Pause a pair, have it take up again, or stop it: the seats that this changes get the status and its day. */
 function setStatus(here, change) {
-  const [before, status] = { pause: [["active"], "paused"], resume: [["paused"], "active"], stop: [["active", "paused"], "stopped"] }[change];
+  const changes = { pause: [["active"], "paused"], resume: [["paused"], "active"], stop: [["active", "paused"], "stopped"] };
+  const [before, status] = changes[change];
   const changed = here.filter((seat) => before.includes(seat.status));
   if (!changed.length) throw refusal(`pairs.${change}.already`);
   const day = askDay();

@@ -18,7 +18,8 @@ function weekItems(followed, seats, rows, day) {
 /** What holds for one pair, as one item: the coordinator has one conversation with it, not three. */
 function pairItem(followed, pair, rows, from, day) {
   const kept = latestRows(rows);
-  const found = [helpItem(followed, kept, from, day), silentItem(followed, rows, from, day), cancelledItem(followed, kept, from, day)].filter(Boolean);
+  const rules = [helpItem(followed, kept, from, day), silentItem(followed, rows, from, day), cancelledItem(followed, kept, from, day)];
+  const found = rules.filter(Boolean);
   if (!found.length) return null;
   return weekItem({ ...found[0], pair, also: found.slice(1).map((item) => item.kind) });
 }

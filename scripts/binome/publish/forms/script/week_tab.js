@@ -41,7 +41,8 @@ function readWeek() {
 function followedSeats(seats) {
   const codes = new Set();
   return seats.filter((seat) => {
-    const whole = seat.status === "erased" || (seat.person && seat.pair && seat.role && !seat.odd.some((id) => id !== "since" && id !== "language"));
+    const isSound = seat.person && seat.pair && seat.role && !seat.odd.some((id) => id !== "since" && id !== "language");
+    const whole = seat.status === "erased" || isSound;
     const first = seat.code && whole && !codes.has(plainCode(seat.code));
     if (first) codes.add(plainCode(seat.code));
     return Boolean(first);
@@ -55,7 +56,7 @@ function weekLine(item, seats) {
     pair: item.pair, count: item.count, date: sayDay(item.since), title: moment ? moment.titles[BINOME.language] : "",
     until: moment && moment.until ? sayDay(moment.until) : "",
   };
-  const who = item.pair ? seats.filter((seat) => seat.pair === item.pair && isActive(seat, today())).map((seat) => nameOf(seat)) : [];
+  const who = seats.filter((seat) => item.pair && seat.pair === item.pair && isActive(seat, today())).map(nameOf);
   const also = item.also.map((kind) => say("health", `also.${kind}`));
   return [say("health", `what.${item.kind}`, blanks), who.join("\n"), [say("health", `advice.${item.advice}`), ...also].join("\n")];
 }
