@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,6 +106,21 @@ def test_the_doctor_counts_no_rows_and_quotes_no_cell(google, loaded, tmp_path):
     google.spreadsheets[ID] = book(**dict.fromkeys(TABS, ROWS))
     assert few == list(lines_of(visited(loaded, tmp_path, outside(google)), "fr"))
     assert "CANARI" not in "".join(few)
+
+
+def test_the_commands_end_with_three_where_a_sheet_cannot_be_read(loaded, tmp_path):
+    """As a person runs them, without a key: the other cohort is read, and the end says that a source was not."""
+    environment = {name: value for name, value in os.environ.items() if "GOOGLE" not in name}
+    ended = {}
+    for command in ("doctor", "pull"):
+        run = subprocess.run(
+            [sys.executable, "-m", "binome", command, "--lang", "en"],
+            cwd=tmp_path, env={**environment, "PYTHONUTF8": "1", "REPONSES": ID}, capture_output=True, text=True,
+        )  # fmt: skip
+        ended[command] = run.returncode
+        assert "no key to read Google Sheets" in run.stdout + run.stderr
+    assert ended == {"doctor": 3, "pull": 3}
+    assert (tmp_path / ".responses/pilote-2026/mensuel.json").is_file()
 
 
 def test_what_git_would_take_is_told(tmp_path):

@@ -94,6 +94,13 @@ def test_a_key_in_the_repository_is_refused(google, tmp_path):
     assert found.id == "source.google-key-public"
 
 
+def test_a_federation_may_lie_where_a_runner_wrote_it(google, tmp_path):
+    """Google's own action writes its file into the checkout and names it in its own variable; it opens nothing alone."""
+    (tmp_path / "gha-creds-1.json").write_text(json.dumps(FEDERATION))
+    said = {"GOOGLE_APPLICATION_CREDENTIALS": str(tmp_path / "gha-creds-1.json"), "REPONSES": ID}
+    assert fetch(outside(google, environment=said), root=tmp_path).rows
+
+
 def denied(description: str, code: str = "invalid_grant") -> Fault:
     said = json.dumps({"error": code, "error_description": description}).encode()
     return Fault(400 if code == "invalid_grant" else 401, said, {"Content-Type": "application/json"})

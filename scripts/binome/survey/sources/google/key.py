@@ -43,24 +43,35 @@ def find_key(environment: Mapping[str, str], root: Path) -> Key:
     """The first key that the environment holds, or names the file of; raises SourceError."""
     for variable in VARIABLES:
         if said := environment.get(variable, "").strip():
-            return _checked(Key(variable, _parsed(_text(said, variable, root), variable)))
+            path = None if said.startswith("{") else _path(said, variable, root)
+            key = _checked(Key(variable, _parsed(said if path is None else _read(path, variable), variable)))
+            if path is not None and key.info["type"] == ROBOT and _is_for_git(path, root):
+                raise SourceError("source.google-key-public", variable=variable)
+            return key
     raise SourceError("source.google-no-key", variable=VARIABLES[0])
 
 
-def _text(said: str, variable: str, root: Path) -> str:
-    """The variable is the key itself, or the path of its file, which may not lie where git would take it."""
-    if said.startswith("{"):
-        return said
+def _path(said: str, variable: str, root: Path) -> Path:
+    """Where the file is that the variable names, from the root of the repository."""
     if _API_KEY.fullmatch(said):
         raise SourceError("source.google-api-key", variable=variable)
     try:
-        path = (root / Path(said).expanduser()).resolve()
-        inside, private = path.is_relative_to(root.resolve()), path.is_relative_to((root / "private").resolve())
-        if inside and not private and path.is_file():
-            raise SourceError("source.google-key-public", variable=variable)
-        return path.read_text(encoding="utf-8")
-    except (OSError, RuntimeError, ValueError):  # no such file or user, a name too long, no text
+        return (root / Path(said).expanduser()).resolve()
+    except (OSError, RuntimeError, ValueError):  # no such user, a name too long, one that no file may bear
         raise SourceError("source.google-key-missing", variable=variable) from None
+
+
+def _read(path: Path, variable: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        raise SourceError("source.google-key-missing", variable=variable) from None
+
+
+def _is_for_git(path: Path, root: Path) -> bool:
+    """A robot's key lasts for years, where git would publish it. A federation's file, which a runner's own tools
+    write into the checkout, opens nothing by itself."""
+    return path.is_relative_to(root.resolve()) and not path.is_relative_to((root / "private").resolve())
 
 
 def _parsed(text: str, variable: str) -> Mapping[str, Any]:
