@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+import jinja2
 import pytest
 import yaml
-from written_pages import LANGUAGES, PROGRAM, read_pages
+from written_pages import DOCS, LANGUAGES, PROGRAM, read_pages
 
 from binome.release.disclosure import k_of
 
@@ -93,3 +94,12 @@ def test_the_criteria_quoted_are_those_of_the_programme(language):
     """The two thresholds that the guide gives as an example are the ones the example decides on."""
     said = [int(number) for number in re.findall(r"(\d+)[\u00a0 ]?%", text_of(language, "preparer").rsplit("## ", 1)[1])]
     assert said == [criterion["at_least"] for criterion in read_program("program")["go_criteria"].values()]
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "Page relue le 22 novembre 2026."), ("en", "Page reviewed on 22 November 2026.")])
+def test_a_page_prints_the_day_it_was_last_read_through(language, said):
+    """The front matter's date stands in words at the foot of the page."""
+    theme = jinja2.Environment(loader=jinja2.FileSystemLoader(DOCS / "theme"), undefined=jinja2.StrictUndefined, autoescape=False)
+    config = {"theme": {"language": language}, "copyright": None}
+    page = {"meta": PAGES[language]["guide/comprendre.md"].front}
+    assert said in theme.get_template("partials/copyright.html").render(config=config, page=page)
