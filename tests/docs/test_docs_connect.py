@@ -166,7 +166,10 @@ def test_the_sources_that_the_page_gives_pass_the_check(language, tmp_path):
     """Each block, and each line of the table of other tools, in the cohort of the page that tells how to start one."""
     whole = block(language, "yaml")
     shown = re.findall(r"^```yaml[^\n]*\n(sources:.*?)^```", page(language, CONNECT).text, re.DOTALL | re.MULTILINE)
-    lines = re.findall(r"`(\{type: .*?\})`", section(language, CONNECT, 6))
+    others = section(language, CONNECT, 6)
+    folder, workbook = re.search(r"answers: \{.*?path: (\S+)\}", shown[0])[1], re.search(r"`(\S+\.xlsx)`", others)[1]
+    types = re.findall(r"\| `([\w-]+)` \|$", others, re.MULTILINE)[1:]  # the first is the head
+    lines = [f"{{type: {one}, path: {workbook if one == 'xlsx' else folder}}}" for one in types]
     roster = "  roster: {type: csv, path: private/inbox/pilote-2027/roster.csv}\n"
     given = [*shown, *(f"sources:\n  answers: {line}\n{roster}" for line in lines)]
     assert {re.search(r"answers: \{type: ([\w-]+)", text)[1] for text in given} == {source.type for source in SOURCES}
