@@ -94,7 +94,7 @@ def test_a_question_that_another_replaces_is_no_longer_asked(example: Program) -
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_notice_of_a_form_is_the_one_of_the_survey_s_own_page(example: Program, language: str, tmp_path: Path) -> None:
+def test_the_notice_of_a_form_is_the_one_of_the_survey_s_own_page(example: Program, language: str) -> None:
     """R10: the page of surveys prints every sentence of it, word for word."""
     from binome.publish.forms.plain import plain
     from binome.publish.pages.surveys import pages
@@ -173,7 +173,7 @@ def test_every_source_of_the_script_has_its_place_in_it() -> None:
 def test_every_sentence_that_the_script_says_is_there(example: Program) -> None:
     """say("script", "…") and refusal("…") name keys of locales; a key that nothing says is gone."""
     sources = "".join((SOURCES / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
-    begun = tuple(re.findall(r"`([a-z]+(?:[.-][a-z-]+)*\.)\$\{", sources))  # say("script", `mail.role.${seat.role}`)
+    begun = tuple(re.findall(r"`([a-z]+(?:[.-][a-z-]+)*\.?)\$\{", sources))  # say("script", `mail.role.${seat.role}`)
     for language in LANGUAGES:
         sentences = data_of(context_of(example, language), example.cohorts["pilote-2026"])["sentences"]
         assert isinstance(sentences, dict)

@@ -13,7 +13,7 @@ from binome.wording import say
 
 SOURCES = Path(__file__).parent / "script"
 # The script's own files in the order in which they are joined; all declare functions, so the order is the reader's.
-PARTS = ("menu", "words", "telling", "carnet", "roster", "answers", "forms", "items", "due", "links", "reminders",
+PARTS = ("menu", "words", "telling", "carnet", "codes", "roster", "answers", "forms", "items", "due", "links", "reminders",
          "moments", "log", "this_week", "week_tab", "pairs", "erase", "receipt", "hand_over")  # fmt: skip
 SCOPES = (
     "spreadsheets",  # the Carnet, and Réponses, which the script creates or opens by its address
@@ -22,7 +22,10 @@ SCOPES = (
     "script.scriptapp",  # to install the daily reminder
 )
 # What ends a string, a script element or a line, or turns reading around: written as numbers. The rest stays readable.
-_RISKY = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff9-\uffff\ud800-\udfff<>&`]|[^\x00-\uffff]")
+_RISKY = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff9-\uffff\ud800-\udfff<>&`]"
+    "|[^\x00-\uffff]"
+)
 
 
 def script_of(context: Context, cohort: Cohort) -> str:

@@ -1,6 +1,5 @@
 // The Carnet: the coordinator's own spreadsheet, with names and addresses, shared with no robot.
 
-const CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"; // without those that people take for one another
 const CODE_SHAPE = "[A-Za-z0-9]{4} ?-? ?[A-Za-z0-9]{4}";
 
 /** A tab of the Carnet by its id in carnet.yml, whichever language it was named in; null where it is not there. */
@@ -48,8 +47,12 @@ function peopleColumns(sheet) {
     if (place >= 0) columns[id] = place + 1;
   }
   const missing = Object.keys(BINOME.carnet.people).filter((id) => !(id in columns));
-  if (missing.length) throw refusal("error.columns", { columns: missing.map((id) => BINOME.carnet.people[id][BINOME.language]).join(", ") });
+  if (missing.length) throw refusal("error.columns", { columns: titlesOf(missing) });
   return columns;
+}
+
+function titlesOf(ids) {
+  return ids.map((id) => BINOME.carnet.people[id][BINOME.language]).join(", ");
 }
 
 /** Every seat of the Carnet, in the words of the roster; `row` is the row of the sheet. Rows without anybody are passed over. */
@@ -120,71 +123,16 @@ function isActive(seat, day) {
 /** Seats that can be used; what stands in the way is told with its row, for the Carnet is the coordinator's. */
 function soundSeats() {
   const seats = readSeats();
-  const faults = seats.filter((seat) => seat.odd.length).map((seat) => oddLine(seat));
+  const odd = seats.filter((seat) => seat.odd.length);
+  const faults = odd.map((seat) => say("script", "error.row", { row: seat.row, columns: titlesOf(seat.odd) }));
   const codes = new Map();
   for (const seat of seats.filter((one) => one.code)) {
     const code = plainCode(seat.code);
     if (codes.has(code)) faults.push(say("script", "error.same-code", { row: seat.row, other: codes.get(code) }));
-    if (seat.status !== "erased" && !new RegExp(`^${CODE_SHAPE}$`).test(seat.code)) faults.push(say("script", "error.code-shape", { row: seat.row }));
+    const shaped = seat.status === "erased" || new RegExp(`^${CODE_SHAPE}$`).test(seat.code);
+    if (!shaped) faults.push(say("script", "error.code-shape", { row: seat.row }));
     codes.set(code, seat.row);
   }
   if (faults.length) throw new Refusal([say("script", "error.rows"), ...faults].join("\n"));
   return seats;
-}
-
-function oddLine(seat) {
-  return say("script", "error.row", { row: seat.row, columns: seat.odd.map((id) => BINOME.carnet.people[id][BINOME.language]).join(", ") });
-}
-
-/** Give a code to each seat that has none, and an id to each person; two rows with one name and address are one person. */
-function giveCodes() {
-  const sheet = carnetTab("people");
-  const columns = peopleColumns(sheet);
-  const seats = soundSeats();
-  const codes = new Set(seats.map((seat) => plainCode(seat.code)));
-  const who = (seat) => `${fold(seat.name)} ${fold(seat.email)}`;
-  const people = new Map(seats.filter((seat) => seat.person && seat.email).map((seat) => [who(seat), seat.person]));
-  const ids = new Set(seats.map((seat) => seat.person));
-  let given = 0;
-  for (const seat of seats.filter((one) => one.status !== "erased" && one.name)) {
-    if (!seat.person) {
-      seat.person = (seat.email && people.get(who(seat))) || fresh(ids, () => `p${randomSigns(4).toLowerCase()}`);
-      if (seat.email) people.set(who(seat), seat.person);
-      writeText(sheet, seat.row, columns.person, seat.person);
-    }
-    if (seat.code) continue;
-    seat.code = fresh(codes, () => `${randomSigns(4)}-${randomSigns(4)}`);
-    writeText(sheet, seat.row, columns.code, seat.code);
-    given += 1;
-  }
-  return given;
-}
-
-/** @param {GoogleAppsScript.Spreadsheet.Sheet} sheet */
-function writeText(sheet, row, column, text) {
-  sheet.getRange(row, column).setNumberFormat("@").setValue(text);
-}
-
-/** Something made at random that is not among `known` yet, whatever its dashes and capitals. */
-function fresh(known, make) {
-  for (;;) {
-    const made = make();
-    if (known.has(made) || known.has(plainCode(made))) continue;
-    known.add(plainCode(made)).add(made);
-    return made;
-  }
-}
-
-/** Signs drawn evenly from a UUID's random bytes: Math.random can be guessed, and a code is a key. */
-function randomSigns(many) {
-  let signs = "";
-  while (signs.length < many) {
-    const hex = Utilities.getUuid().replace(/-/g, "");
-    for (let place = 0; place < 32 && signs.length < many; place += 2) {
-      const byte = parseInt(hex.slice(place, place + 2), 16);
-      const fixed = place === 12 || place === 16; // these two bytes hold the UUID's version and variant
-      if (!fixed && byte < CODE_SIGNS.length * 8) signs += CODE_SIGNS[byte % CODE_SIGNS.length];
-    }
-  }
-  return signs;
 }

@@ -24,7 +24,8 @@ function makeForm(survey) {
   const linked = ensureLinked(form, survey, known.tab);
   known.tab = linked.tab;
   remember(`form/${survey.id}`, known);
-  const done = say("script", opened ? "forms.updated" : "forms.made", { title: survey.titles[BINOME.language], address: form.getEditUrl() });
+  const made = { title: survey.titles[BINOME.language], address: form.getEditUrl() };
+  const done = say("script", opened ? "forms.updated" : "forms.made", made);
   return [done, ...told, linked.note].filter(Boolean).join("\n");
 }
 

@@ -143,7 +143,9 @@ function retire(form, items, wanted) {
 
 /** @param {GoogleAppsScript.Forms.Item} item */
 function setOptional(item) {
-  const typed = { MULTIPLE_CHOICE: "asMultipleChoiceItem", CHECKBOX: "asCheckboxItem", DATE: "asDateItem", PARAGRAPH_TEXT: "asParagraphTextItem", TEXT: "asTextItem" };
-  const as = typed[String(item.getType())];
-  if (as) item[as]().setRequired(false);
+  const as = {
+    MULTIPLE_CHOICE: () => item.asMultipleChoiceItem(), CHECKBOX: () => item.asCheckboxItem(), DATE: () => item.asDateItem(),
+    PARAGRAPH_TEXT: () => item.asParagraphTextItem(), TEXT: () => item.asTextItem(),
+  }[String(item.getType())];
+  if (as) as().setRequired(false);
 }

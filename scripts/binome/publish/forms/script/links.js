@@ -13,7 +13,8 @@ function sendLinks() {
   const quota = MailApp.getRemainingDailyQuota();
   if (quota < 1) throw refusal("links.no-quota");
   const few = messages.length > quota ? [say("script", "links.quota", { n: quota, all: messages.length })] : [];
-  if (!asksYes([...previewOf(messages), ...few, ...notes, "", say("script", "links.ask", { n: Math.min(quota, messages.length) })].join("\n"))) return undefined;
+  const ask = say("script", "links.ask", { n: Math.min(quota, messages.length) });
+  if (!asksYes([...previewOf(messages), ...few, ...notes, "", ask].join("\n"))) return undefined;
   const done = sendAll(messages.slice(0, quota), forms);
   return tell(outcomeOf(done, messages.length, notes));
 }
@@ -119,13 +120,14 @@ function mailOf(message, forms) {
 /** What a message says of one form: its title, the person's place in the pair, the link, until when, what will be shown. */
 function itemText(item, language, forms) {
   const { survey, wave, seat, kind } = item;
+  const log = survey.running ? ".log" : "";
   const closes = sayDay(survey.running ? survey.waves[survey.waves.length - 1].closes : wave.closes, language);
   const lines = [
     survey.titles[language],
     seat.role && seat.pair ? say("script", `mail.role.${seat.role}`, { pair: seat.pair }, language) : null,
-    kind === "reminder" ? say("script", survey.running ? "mail.everybody.log" : "mail.everybody", { closes: sayDay(wave.closes, language) }, language) : null,
+    kind === "reminder" ? say("script", `mail.everybody${log}`, { closes: sayDay(wave.closes, language) }, language) : null,
     linkOf(survey, seat, forms),
-    say("script", survey.running ? "mail.until.log" : "mail.until", { closes }, language),
+    say("script", `mail.until${log}`, { closes }, language),
     survey.promises[language].least,
   ];
   return lines.filter(Boolean).join("\n");
