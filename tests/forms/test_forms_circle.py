@@ -53,8 +53,14 @@ def test_what_people_choose_in_the_forms_is_what_is_read(tmp_path: Path, languag
     assert program is not None and pulled.roster is not None
     for survey in program.surveys_of(program.cohorts[COHORT]):
         options = {id: [option.id for option in question.options] for id, question in survey.questions.items()}
-        meant = [(plain_code(one["code"]), {id: ids_of(kept, options[id]) for id, kept in one["answers"].items()}) for one in expected["surveys"][survey.id]]
-        read = [(plain_code(r.code or ""), {id: even(answer) for id, answer in r.answers.items()}) for r in pulled.surveys[survey.id].responses]
+        meant = [
+            (plain_code(one["code"]), {id: ids_of(kept, options[id]) for id, kept in one["answers"].items()})
+            for one in expected["surveys"][survey.id]
+        ]
+        read = [
+            (plain_code(response.code or ""), {id: even(answer) for id, answer in response.answers.items()})
+            for response in pulled.surveys[survey.id].responses
+        ]
         assert read == meant, survey.id
         assert pulled.surveys[survey.id].missing == () and len(read) >= 12
         assert all(response.stamp for response in pulled.surveys[survey.id].responses)

@@ -24,8 +24,7 @@ sys.path.append(str(HERE.parent / "hostile"))
 from hostile_corpus import STRINGS  # noqa: E402
 from hostile_programme import TODAY, deal, write_programme  # noqa: E402
 
-TAGS = {"html", "head", "meta", "title", "style", "body", "main", "header", "section", "footer", "svg", "path", "p", "span", "br", "b", "h1", "h2", "h3",
-        "ul", "ol", "li", "div"}  # fmt: skip
+TAGS = set("html head meta title style body main header section footer svg path p span br b h1 h2 h3 ul ol li div".split())
 
 
 class Reader(HTMLParser):

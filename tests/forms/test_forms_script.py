@@ -28,7 +28,8 @@ RHYTHM = """\
     shown: coordinator
 """  # fmt: skip
 CLOSING = {  # a question replaced by a new one, and kept in the file
-    "  again:\n": "  once-more:\n    type: yes-no\n    label: {fr: Le referiez-vous ?, en: Would you again?}\n    replaces: again\n    shown: public\n  again:\n",
+    "  again:\n": "  once-more:\n    type: yes-no\n    label: {fr: Le referiez-vous ?, en: Would you again?}\n"
+    "    replaces: again\n    shown: public\n  again:\n",
 }  # fmt: skip
 
 
@@ -83,7 +84,8 @@ def test_the_command_says_what_to_do_next_and_writes_under_build_alone(tmp_path:
     """Where to paste what, which rights Google will ask for and why, what to do after a change; an unknown cohort is told."""
     shutil.copytree(ROOT / "program", tmp_path / "program")
     said = binome(tmp_path, "form", "automne-2026")
-    for words in ("sheets.new", "build/forms/automne-2026/carnet.gs", "appsscript.json", "quatre autorisations", "Rien n’est créé deux fois"):
+    folder = "build/forms/automne-2026"
+    for words in ("sheets.new", f"{folder}/carnet.gs", f"{folder}/appsscript.json", "quatre autorisations", "Rien n’est créé deux fois"):
         assert words in said
     assert {path.name for path in tmp_path.iterdir()} == {"program", "build"}
     assert {path.name for path in (tmp_path / "build" / "forms" / "automne-2026").iterdir()} == {"carnet.gs", "appsscript.json"}
