@@ -155,7 +155,8 @@ def test_names_of_files_variables_and_workflows_are_the_code_s(language):
     assert f"`{SCRIPT}`" in text and f"`{MANIFEST}`" in text
     assert f"`{VARIABLES[0]}`" in text and VARIABLES[0] in str(doctor) and "secrets.REPONSES" in str(doctor)
     assert f"**{forms['name']}**" in text and f"**{doctor['name']}**" in text
-    assert list(forms[True]["workflow_dispatch"]["inputs"]) == re.findall(r'<span>(\w+)<span class="bn-screen__field">', text)[:2]
+    asked = [one["description"] for one in forms[True]["workflow_dispatch"]["inputs"].values()]  # what GitHub shows beside each field
+    assert asked == re.findall(r'<span>([^<]+)<span class="bn-screen__field">', text)[:2]
     assert f"**{forms['jobs']['forms']['steps'][-1]['with']['name']}**" in text
     assert len(first_cells(section(language, CONNECT, 1))) == len(SCOPES)
     assert any(words in CODES for words in QUOTED[language].findall(section(language, CONNECT, 6)))
