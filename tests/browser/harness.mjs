@@ -104,10 +104,10 @@ export async function withoutSearch(site) {
   return Object.fromEntries(roots.map((path) => [path, JSON.stringify({ ...index, docs: [] })]));
 }
 
-/** In the page. A box that scrolls may hold more than the window; a pile of signs that no browser can part may be cut. */
+/** In the page. A box that scrolls may hold more than the window; a pile of signs that no browser can part may be cut, and with it the rows of its table. */
 function sticksOut() {
   const scrolls = (e) => e && e !== document.body && (["auto", "scroll", "hidden"].includes(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
-  const unparted = (e) => /(\u200d\p{Extended_Pictographic}){9}|\p{M}{20}/u.test(e.textContent);
+  const unparted = (e) => /(\u200d\p{Extended_Pictographic}){9}|\p{M}{20}/u.test((e.closest("table") ?? e).textContent);
   const over = document.scrollingElement.scrollWidth - innerWidth;
   const wide = [...document.querySelectorAll("main *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !scrolls(e) && !unparted(e));
   const name = (e) => `${e.tagName.toLowerCase()}.${e.getAttribute("class") ?? ""} ${e.textContent.trim().slice(0, 40)}`;
