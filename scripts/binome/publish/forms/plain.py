@@ -9,7 +9,7 @@ from binome.model import Text
 from binome.publish.escape import Html
 from binome.publish.typography import typeset
 
-_TAGS = re.compile(r"<[^>]*>")
+_TAGS = re.compile(r"<[^<>]*>")
 
 
 def plain(sentence: Html) -> str:
