@@ -148,8 +148,7 @@ def test_the_script_compares_words_as_python_does(example: Program, tmp_path: Pa
     """fold is written twice, for two languages; over the hostile corpus and every text of the example both say the same."""
     questions = [question for survey in example.surveys.values() for question in survey.questions.values()]
     texts = [text for question in questions for text in question.label.by_language.values()]
-    words = (*texts, *STRINGS, "Mentoré·e", "REMPLACÉ(E)", "Straße", "« Oui » !", "a ; b")
-    spoken = [word for word in words if fold(word) == fold(word.lower())]  # what two alphabets fold differently is no label here
+    spoken = [*texts, *STRINGS, "Mentoré·e", "REMPLACÉ(E)", "Straße", "« Oui » !", "a ; b"]
     (tmp_path / "strings.json").write_text(json.dumps(spoken), encoding="utf-8")
     (tmp_path / "carnet.gs").write_text(script_of(context_of(example, "fr"), example.cohorts["pilote-2026"]), encoding="utf-8")
     folded = json.loads(run_node("fold_all.mjs", str(tmp_path / "carnet.gs"), str(tmp_path / "strings.json")))
