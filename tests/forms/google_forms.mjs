@@ -26,7 +26,6 @@ export class Form {
     Object.assign(this, {
       world, id, title: oneLine(title), file: title, published, accepting: published, description: "", items: [], responses: [], destination: null,
       settings: { collectEmail: world.formsCollect, limitOne: false, allowEdits: false, progress: false, summary: false, again: true, shuffle: false },
-      absent: world.legacyForms ? ["setPublished", "isPublished"] : [],
     });
   }
 
@@ -35,7 +34,8 @@ export class Form {
   getDescription() { return this.description; }
   getEditUrl() { return `https://docs.google.com/forms/d/${this.id}/edit`; }
   getPublishedUrl() { return `https://docs.google.com/forms/d/e/pub-${this.id}/viewform`; }
-  isPublished() { return this.published; }
+  supportsAdvancedResponderPermissions() { return !this.world.legacyForms; }
+  isPublished() { return this.publishable().published; }
   isAcceptingResponses() { return this.accepting; }
   getConfirmationMessage() { return this.confirmation ?? ""; }
 
@@ -48,9 +48,10 @@ export class Form {
     return this.set("accepting", enabled);
   }
   setPublished(enabled) {
-    this.published = enabled;
+    this.publishable().published = enabled;
     return this.set("accepting", enabled);
   }
+  publishable() { return this.world.legacyForms ? fail("This form does not support publishing.") : this; }
   setCollectEmail(collect) { return this.choose("collectEmail", collect); }
   setLimitOneResponsePerUser(enabled) { return this.choose("limitOne", enabled); }
   setAllowResponseEdits(enabled) { return this.choose("allowEdits", enabled); }

@@ -20,6 +20,7 @@ export class World {
       spreadsheets: new Map(), forms: new Map(), mails: [], triggers: [], stores: { document: new Map(), script: new Map(), user: new Map() },
       quota, numbers: 1000, flushed: 0, logs: [], selected: null, locked: false, ui: new Ui(), ...settings,
     });
+    this.ui.world = this;
     this.clock = Date.parse(at);
     this.Date = dateOf(this);
     this.carnet = this.addSpreadsheet("Carnet");
@@ -156,16 +157,17 @@ class LockService {
 class Lock {
   static google = "Lock.Lock";
 
-  constructor(world) { Object.assign(this, { world, mine: false }); }
+  constructor(world) { Object.assign(this, { world }); }
 
+  /** `locked` is the lock that is held; true where somebody else's run holds one. */
   tryLock() {
-    if (this.world.locked) return false;
-    this.mine = this.world.locked = true;
+    if (this.world.locked && !this.hasLock()) return false;
+    this.world.locked = this;
     return true;
   }
-  hasLock() { return this.mine; }
+  hasLock() { return this.world.locked === this; }
   releaseLock() {
-    if (this.mine) this.mine = this.world.locked = false;
+    if (this.hasLock()) this.world.locked = false;
   }
 }
 

@@ -267,7 +267,14 @@ export class Ui {
   constructor() { Object.assign(this, { alerts: [], prompts: [], menus: [], answers: [], texts: [] }); }
 
   createMenu(caption) { return new Menu(this, caption); }
+  /** Google suspends a run while its dialog is open, and lets go of its lock: `meanwhile` is what happens then, once. */
+  suspend() {
+    const { locked, meanwhile } = this.world;
+    Object.assign(this.world, { locked: locked === true, meanwhile: null });
+    meanwhile?.();
+  }
   alert(...words) {
+    this.suspend();
     this.alerts.push(words.filter((word) => typeof word === "string").join("\n"));
     const buttons = words.find((word) => word?.of === "Base.ButtonSet");
     const fits = String(buttons ?? "OK").split("_");
@@ -276,6 +283,7 @@ export class Ui {
     return this.Button[answer];
   }
   prompt(...words) {
+    this.suspend();
     this.prompts.push(words.filter((word) => typeof word === "string").join("\n"));
     const text = this.texts.shift();
     return new PromptResponse(text === undefined ? this.Button.CANCEL : this.Button.OK, text ?? "");

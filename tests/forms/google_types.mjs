@@ -9,7 +9,12 @@ const FOLDER = path.dirname(require.resolve("@types/google-apps-script/package.j
 
 // Published since April 2025, not yet in the declarations:
 // https://developers.google.com/workspace/forms/api/guides/publish-form (tab Apps Script)
-const NEWER = { "Forms.Form": { setPublished: [{ parameters: [parameter("boolean")] }], isPublished: [{ parameters: [] }] } };
+const NEWER = {
+  "Forms.Form": {
+    setPublished: [{ parameters: [parameter("boolean")] }], isPublished: [{ parameters: [] }],
+    supportsAdvancedResponderPermissions: [{ parameters: [] }],
+  },
+};
 
 function parameter(type) {
   return { type, optional: false, rest: false };
@@ -88,8 +93,7 @@ function shownOf(value) {
 function memberOf(target, name, interfaceName) {
   if (typeof name === "symbol") return undefined;
   const { methods, properties } = INTERFACES.get(interfaceName);
-  const absent = target.absent?.includes(name); // a method that came later than this form
-  if (absent || ["then", "toJSON"].includes(name)) return undefined;
+  if (["then", "toJSON"].includes(name)) return undefined;
   if (properties.has(name)) return target[name] ?? refuse(`the stand-in has no ${interfaceName}.${name} yet`);
   const overloads = methods.get(name) ?? inherited(interfaceName, name);
   if (!overloads) return name === "toString" ? () => interfaceName.split(".")[1] : refuse(`Google has no ${interfaceName}.${name}`);

@@ -70,6 +70,21 @@ test("where Google takes fewer messages than needed, it is said before; the rest
   assert.equal(coordinator.world.mails.length, 3);
 });
 
+test("what the daily run sends while the question is open is not sent again when it is answered", () => {
+  const coordinator = begun();
+  coordinator.world.meanwhile = () => coordinator.script.dailyMails();
+  assert.match(coordinator.choose("menuLinks", { answers: ["YES"] }), /Messages partis : 0\./);
+  assert.equal(coordinator.world.mails.length, 3);
+  assert.equal(new Set(coordinator.world.mails.map((mail) => mail.to)).size, 3);
+});
+
+test("a run that begins while a question is open goes first: the answer waits for it to end", () => {
+  const coordinator = begun();
+  coordinator.world.meanwhile = () => Object.assign(coordinator.world, { locked: true });
+  assert.match(coordinator.choose("menuLinks", { answers: ["YES"] }), /déjà en train de travailler/);
+  assert.equal(coordinator.world.mails.length, 0);
+});
+
 test("a failure in the middle is told, and the next run sends only what is missing", () => {
   const coordinator = begun({ breaks: (mail) => mail.to === "chloe@essai.example" });
   assert.match(coordinator.choose("menuLinks", { answers: ["YES"] }), /Messages partis : 1\.\nGoogle a refusé.*Service error: Gmail\nRestent 2 messages\. Relancez/s);

@@ -65,9 +65,9 @@ function setForm(form, survey) {
   publish(form);
 }
 
-/** Publish a form, where its kind has to be: `setPublished` came in 2025, and older forms do without it. */
+/** Publish a form, where its kind can be: forms from before 2025 do without it, and throw when they are asked. */
 function publish(form) {
-  if (typeof form.setPublished === "function" && !form.isPublished()) form.setPublished(true);
+  if (form.supportsAdvancedResponderPermissions() && !form.isPublished()) form.setPublished(true);
   if (!form.isAcceptingResponses()) form.setAcceptingResponses(true);
 }
 

@@ -15,8 +15,14 @@ function sendLinks() {
   const few = messages.length > quota ? [say("script", "links.quota", { n: quota, all: messages.length })] : [];
   const ask = say("script", "links.ask", { n: Math.min(quota, messages.length) });
   if (!asksYes([...previewOf(messages), ...few, ...notes, "", ask].join("\n"))) return undefined;
-  const done = sendAll(messages.slice(0, quota), forms);
-  return tell(outcomeOf(done, messages.length, notes));
+  const left = messages.filter(isUnsent);
+  const done = sendAll(left.slice(0, quota), forms);
+  return tell(outcomeOf(done, left.length, notes));
+}
+
+/** Whether a message is still due: the daily run may have sent it while the question was open. */
+function isUnsent({ items }) {
+  return items.some((item) => !sentTo(item.seat.code).includes(item.marks[0]));
 }
 
 /** The menu's line: the links of open forms once more to the person on the chosen row, who lost theirs or had another address. */

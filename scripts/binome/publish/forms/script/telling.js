@@ -17,15 +17,29 @@ function guarded(action) {
   }
 }
 
+let lock = null; // of this run
+
 /** Run something while nobody else runs anything of this script: two runs at once would send everything twice. */
 function alone(action) {
-  const lock = LockService.getDocumentLock();
-  if (!lock.tryLock(5000)) throw refusal("error.busy");
+  takeLock();
   try {
     return action();
   } finally {
     lock.releaseLock();
   }
+}
+
+function takeLock() {
+  lock = LockService.getDocumentLock();
+  if (!lock.tryLock(5000)) throw refusal("error.busy");
+}
+
+/** What a dialog is answered. Google lets go of a lock while one is open: others may have run when it is taken again. */
+function answerTo(dialog) {
+  lock.releaseLock();
+  const answer = dialog(SpreadsheetApp.getUi());
+  takeLock();
+  return answer;
 }
 
 function tell(text) {
@@ -35,15 +49,15 @@ function tell(text) {
 
 /** True where the coordinator says yes. */
 function asksYes(text) {
-  const ui = SpreadsheetApp.getUi();
-  return ui.alert("Binôme", text, ui.ButtonSet.YES_NO) === ui.Button.YES;
+  return answerTo((ui) => ui.alert("Binôme", text, ui.ButtonSet.YES_NO) === ui.Button.YES);
 }
 
 /** What the coordinator types, or null where the dialog was left. */
 function asksText(text) {
-  const ui = SpreadsheetApp.getUi();
-  const answer = ui.prompt("Binôme", text, ui.ButtonSet.OK_CANCEL);
-  return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText().trim() : null;
+  return answerTo((ui) => {
+    const answer = ui.prompt("Binôme", text, ui.ButtonSet.OK_CANCEL);
+    return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText().trim() : null;
+  });
 }
 
 /** What the script remembers between two runs, under a name; null where it remembers nothing. */
