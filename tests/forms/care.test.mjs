@@ -4,6 +4,7 @@ import path from "node:path";
 import { test } from "node:test";
 
 import { Coordinator } from "./coordinator.mjs";
+import { evened } from "./google_forms.mjs";
 import { Range, Sheet } from "./google_sheets.mjs";
 
 const script = (name) => path.join(process.env.BINOME_SCRIPTS, name, "carnet.gs");
@@ -157,6 +158,25 @@ test("the other pair of a person goes on when one of them stops", () => {
   assert.deepEqual([0, 4, 5].map((row) => seats[codeAt(coordinator, row)].status), ["active", "stopped", "stopped"]);
   assert.equal(seats[codeAt(coordinator, 4)].since, "2026-11-09");
   assert.match(coordinator.choose("menuPairs", { texts: ["P03", "3"] }), /déjà arrêté/);
+});
+
+test("the list of pairs says who is there, from when a change holds, and which pair is over", () => {
+  const coordinator = begin();
+  const listed = () => evened(coordinator.world.ui.prompts[0]);
+  coordinator.choose("menuPairs", { texts: ["P03", "3", "20/11/2026"], answers: ["YES"] });
+  coordinator.choose("menuPairs");
+  assert.match(listed(), /P03 : .*arrêté·e à partir du vendredi 20 novembre 2026/);
+  coordinator.world.travel("2026-11-23T09:00:00Z");
+  coordinator.choose("menuPairs");
+  assert.match(listed(), /P03 : terminé/);
+});
+
+test("a seat whose role is not filled in yet can be paused and replaced like another", () => {
+  const coordinator = begin();
+  const columns = coordinator.people.rows[0];
+  coordinator.people.put(2, columns.indexOf("Rôle") + 1, "");
+  assert.match(coordinator.choose("menuPairs", { texts: ["P01", "4", "1", "Gil", "gil@essai.example", ""], answers: ["YES"] }), /C’est fait/);
+  assert.match(coordinator.choose("menuPairs", { texts: ["P01", "1", ""], answers: ["YES"] }), /C’est fait/);
 });
 
 test("a replaced seat keeps its history, and the new one has a fresh code and a person's id", () => {

@@ -274,6 +274,22 @@ test("in English everything is said in English, in the same tabs", () => {
   assert.deepEqual(coordinator.rows("codes")[2].slice(2, 7), ["P01", "mentee", "", "atelier-rivage", "active"]);
 });
 
+test("without the tab of people each line of the menu says what to do, and none of it is code", () => {
+  const coordinator = new Coordinator(FRENCH);
+  for (const line of ["menuCodes", "menuLinks", "menuResend", "menuPairs", "menuErase", "menuThisWeek"]) {
+    assert.match(coordinator.choose(line), /n’a pas d’onglet « Personnes »/, line);
+  }
+});
+
+test("a tab of people that has gone is not made again, and no seat is said to have stopped by it", () => {
+  const coordinator = new Coordinator(FRENCH).begin();
+  coordinator.choose("menuCodes");
+  const before = coordinator.rows("codes");
+  coordinator.people.name = "Personnes (copie)";
+  for (const line of ["menuForms", "menuCodes", "menuLinks"]) assert.match(coordinator.choose(line), /a disparu, ou a changé de nom/, line);
+  assert.deepEqual(coordinator.rows("codes"), before);
+});
+
 test("a second window at work at the same time does nothing", () => {
   const coordinator = new Coordinator(FRENCH);
   coordinator.world.locked = true;

@@ -85,6 +85,30 @@ test("a run that begins while a question is open goes first: the answer waits fo
   assert.equal(coordinator.world.mails.length, 0);
 });
 
+test("a row without a pair or a role is said before its links leave, since its answers would not count", () => {
+  const coordinator = begun({}, [...PEOPLE, ["Emma", "emma@essai.example", "", "", "", "", "mentor", "", "", "", ""]]);
+  assert.match(coordinator.choose("menuCodes"), /Il manque un binôme ou un rôle à la ligne 6 : ses réponses ne comptent pas/);
+  coordinator.choose("menuLinks", { answers: ["NO"] });
+  assert.match(evened(coordinator.world.ui.alerts[0]), /à la ligne 6 : ses réponses ne comptent pas/);
+});
+
+test("one person typed twice in one place is sent nothing until one of the rows is gone", () => {
+  const coordinator = begun({}, [...PEOPLE, PEOPLE[0]]);
+  assert.match(coordinator.choose("menuLinks", { answers: ["YES"] }), /Ligne 6 : la même personne, dans le même binôme et le même rôle, qu’à la ligne 2\./);
+  assert.equal(coordinator.world.mails.length, 0);
+});
+
+test("a form that is made in place of a lost one has its links sent anew, and no other form's", () => {
+  const coordinator = begun();
+  coordinator.choose("menuLinks", { answers: ["YES"] });
+  coordinator.world.forms.delete(coordinator.form("mensuel").id);
+  coordinator.choose("menuForms", { answers: ["YES"] });
+  coordinator.choose("menuLinks", { answers: ["YES"] });
+  const anew = coordinator.world.mails.slice(3);
+  assert.equal(anew.length, 3);
+  for (const mail of anew) assert.ok(mail.body.includes(coordinator.form("mensuel").getPublishedUrl()) && !mail.body.includes(coordinator.form("journal").getPublishedUrl()));
+});
+
 test("a failure in the middle is told, and the next run sends only what is missing", () => {
   const coordinator = begun({ breaks: (mail) => mail.to === "chloe@essai.example" });
   assert.match(coordinator.choose("menuLinks", { answers: ["YES"] }), /Messages partis : 1\.\nGoogle a refusé.*Service error: Gmail\nRestent 2 messages\. Relancez/s);
@@ -184,7 +208,7 @@ test("over a whole cohort everybody gets exactly each link when it opens and one
     "2026-02-02 Le journal des séances : votre lien personnel",
     "2026-02-27 Trois questions, une minute : votre lien personnel", "2026-03-03 Trois questions, une minute : jusqu’au jeudi 5 mars 2026",
     "2026-03-27 Trois questions, une minute : votre lien personnel", "2026-03-31 Trois questions, une minute : jusqu’au jeudi 2 avril 2026",
-    "2026-04-03 Le journal des séances : jusqu’au dimanche 5 avril 2026",
+    "2026-04-03 Le journal des séances : à mettre à jour d’ici au dimanche 5 avril 2026",
     "2026-04-24 Trois questions, une minute : votre lien personnel", "2026-04-28 Trois questions, une minute : jusqu’au jeudi 30 avril 2026",
     "2026-05-22 Trois questions, une minute : votre lien personnel", "2026-05-26 Trois questions, une minute : jusqu’au jeudi 28 mai 2026",
     "2026-05-29 2 formulaires courts vous attendent", // the review's link and the log's reminder
@@ -244,7 +268,7 @@ test("days begin where the programme is", () => {
 test("what the daily run cannot do reaches the coordinator as a sentence, once for an address that is missing", () => {
   const coordinator = new Coordinator(FRENCH, { at: MONTHLY_OPEN, quota: 1 }).begin();
   coordinator.choose("menuDaily", { answers: ["YES"] });
-  assert.throws(() => coordinator.world.strike(coordinator.script), /^Error: Restent 2 messages/);
+  assert.throws(() => coordinator.world.strike(coordinator.script), /^Error: Google n’accepte plus de message de vous aujourd’hui\. Restent 2 messages.: l’envoi de demain les reprend/);
   coordinator.world.quota = 100;
   coordinator.world.strike(coordinator.script);
   assert.equal(coordinator.world.mails.length, 3);

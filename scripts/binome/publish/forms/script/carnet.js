@@ -8,9 +8,16 @@ function carnetTab(id) {
   return SpreadsheetApp.getActiveSpreadsheet().getSheets().find((sheet) => names.includes(fold(sheet.getName()))) || null;
 }
 
-/** The tab of people, made with its header and its drop-down lists where it is not there yet. */
+/** The tab of people. One that has gone is not made again: every seat would be copied to Réponses as stopped. */
+function peopleTab() {
+  const sheet = carnetTab("people");
+  if (!sheet) throw refusal(remembered("answers") ? "error.lost-people" : "error.no-people");
+  return sheet;
+}
+
+/** The tab of people, made with its header and its drop-down lists where it never was. */
 function ensurePeople() {
-  const found = carnetTab("people");
+  const found = remembered("answers") ? peopleTab() : carnetTab("people");
   if (found && found.getLastRow() > 0) return found;
   const sheet = found || SpreadsheetApp.getActiveSpreadsheet().insertSheet(BINOME.carnet.tabs.people[BINOME.language], 0);
   const ids = Object.keys(BINOME.carnet.people);
@@ -57,8 +64,7 @@ function titlesOf(ids) {
 
 /** Every seat of the Carnet, in the words of the roster; `row` is the row of the sheet. Rows without anybody are passed over. */
 function readSeats() {
-  const sheet = carnetTab("people");
-  if (!sheet) throw refusal("error.no-people");
+  const sheet = peopleTab();
   const columns = peopleColumns(sheet);
   if (sheet.getLastRow() < 2) return [];
   const rows = sheet.getRange(2, 1, sheet.getLastRow() - 1, sheet.getLastColumn()).getValues();
@@ -133,6 +139,18 @@ function soundSeats() {
     if (!shaped) faults.push(say("script", "error.code-shape", { row: seat.row }));
     codes.set(code, seat.row);
   }
+  for (const [seat, other] of doubledSeats(seats)) faults.push(say("script", "error.same-seat", { row: seat.row, other: other.row }));
   if (faults.length) throw new Refusal([say("script", "error.rows"), ...faults].join("\n"));
   return seats;
+}
+
+/** Each seat that says once more what another says, with that other: its person would be sent two links for one place. */
+function doubledSeats(seats) {
+  const first = new Map();
+  const here = seats.filter((seat) => seat.email && seat.pair && !hasEnded(seat));
+  return here.map((seat) => {
+    const place = [seat.name, seat.email, seat.pair, seat.role].map(fold).join(" ");
+    if (!first.has(place)) first.set(place, seat);
+    return [seat, first.get(place)];
+  }).filter(([seat, other]) => seat !== other);
 }

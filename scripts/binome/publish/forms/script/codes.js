@@ -4,7 +4,7 @@ const CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"; // without those that peop
 
 /** Give a code to each seat that has none, and an id to each person; two rows with one name and address are one person. */
 function giveCodes() {
-  const sheet = carnetTab("people");
+  const sheet = peopleTab();
   const columns = peopleColumns(sheet);
   const seats = soundSeats();
   const codes = new Set(seats.map((seat) => plainCode(seat.code)));

@@ -16,6 +16,7 @@ function makeForm(survey) {
   const known = remembered(`form/${survey.id}`) || { form: null, tab: null, items: [] };
   const opened = openForm(survey, known);
   const form = opened || FormApp.create(survey.titles[BINOME.language]);
+  if (!opened && known.form) forgetLinks(survey);
   if (!opened) Object.assign(known, { form: form.getId(), tab: null, items: [] });
   remember(`form/${survey.id}`, known);
   setForm(form, survey);

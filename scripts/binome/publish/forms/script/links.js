@@ -6,8 +6,9 @@ const LONGEST_RUN = 270; // seconds; Google stops a script after 360
 /** The menu's line: say what would leave and to how many, ask, send. */
 function sendLinks() {
   copyQuietly();
-  const { messages, unreachable } = messagesOf(soundSeats(), false);
-  const notes = unreachable.length ? [say("script", "links.unreachable", { rows: unreachable.join(", "), n: unreachable.length })] : [];
+  const seats = soundSeats();
+  const { messages, unreachable } = messagesOf(seats, false);
+  const notes = [partialNote(seats), unreachable.length ? unreachableNote(unreachable) : null].filter(Boolean);
   if (!messages.length) return tell([say("script", "links.nothing"), ...notes].join("\n"));
   const forms = openForms(messages);
   const quota = MailApp.getRemainingDailyQuota();
@@ -36,7 +37,7 @@ function resendLinks() {
   if (!chosen) throw refusal("resend.choose");
   const [message] = dueMessages(seats.filter((seat) => seat.person === chosen.person), today(), () => [], false);
   if (!message) throw refusal("resend.nothing");
-  if (!ADDRESS.test(message.seat.email)) throw refusal("links.unreachable", { rows: message.seat.row, n: 1 });
+  if (!ADDRESS.test(message.seat.email)) throw new Refusal(unreachableNote([message.seat.row]));
   const forms = openForms([message]);
   if (!asksYes(say("script", "resend.ask", { name: message.seat.name, address: message.seat.email }))) return undefined;
   return tell(outcomeOf(sendAll([message], forms), 1, []));
@@ -53,6 +54,17 @@ function messagesOf(seats, reminding) {
   const due = dueMessages(seats, today(), (code) => sentTo(code), reminding);
   const reachable = (message) => ADDRESS.test(message.seat.email);
   return { messages: due.filter(reachable), unreachable: due.filter((message) => !reachable(message)).map((message) => message.seat.row) };
+}
+
+function unreachableNote(rows) {
+  return say("script", "links.unreachable", { rows: rows.join(", "), n: rows.length });
+}
+
+/** The links of a form that was lost lead nowhere: the one that is made in its place has its links sent anew. */
+function forgetLinks(survey) {
+  const dead = survey.waves.map((wave) => `link:${wave.link}`);
+  const names = PropertiesService.getDocumentProperties().getKeys().filter((name) => name.startsWith("sent/"));
+  for (const name of names) remember(name, remembered(name).filter((mark) => !dead.includes(mark)));
 }
 
 function sentTo(code) {
@@ -110,8 +122,9 @@ function mailOf(message, forms) {
   const { language } = seat;
   const speak = (key, values) => say("script", key, values, language);
   const only = items.length === 1 ? items[0] : null;
+  const log = only && only.kind === "reminder" && only.survey.running ? ".log" : "";
   const subject = only
-    ? speak(`mail.subject.${only.kind}`, { title: only.survey.titles[language], closes: sayDay(only.wave.closes, language) })
+    ? speak(`mail.subject.${only.kind}${log}`, { title: only.survey.titles[language], closes: sayDay(only.wave.closes, language) })
     : speak("mail.subject.several", { n: items.length });
   const body = [
     speak(seat.name ? "mail.hello" : "mail.hello-nobody", { name: seat.name }),

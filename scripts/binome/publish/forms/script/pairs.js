@@ -25,8 +25,9 @@ function changePair() {
 function askPair(seats) {
   const pairs = [...new Set(seats.map((seat) => seat.pair).filter(Boolean))].sort();
   if (!pairs.length) throw refusal("pairs.none");
-  const peopleIn = (pair) => seats.filter((seat) => seat.pair === pair && !hasEnded(seat)).map(saySeat).join(", ");
-  const lines = pairs.map((pair) => say("script", "pairs.line", { pair, people: peopleIn(pair) }));
+  const isHere = (seat) => !hasEnded(seat) || isActive(seat, today());
+  const peopleIn = (pair) => seats.filter((seat) => seat.pair === pair && isHere(seat)).map(saySeat).join(", ");
+  const lines = pairs.map((pair) => say("script", "pairs.line", { pair, people: peopleIn(pair) || say("script", "pairs.over") }));
   const typed = asksText([say("script", "pairs.which"), ...lines].join("\n"));
   if (!typed) return null;
   const found = pairs.find((pair) => fold(pair) === fold(typed));
@@ -36,7 +37,8 @@ function askPair(seats) {
 
 function saySeat(seat) {
   const status = BINOME.carnet.words.status[seat.status][BINOME.language];
-  const dated = seat.since ? say("script", "pairs.since", { status, day: sayDay(seat.since) }) : status;
+  const key = seat.since > today() ? "pairs.from" : "pairs.since";
+  const dated = seat.since ? say("script", key, { status, day: sayDay(seat.since) }) : status;
   return say("script", "pairs.seat", { person: nameOf(seat), status: dated });
 }
 
@@ -74,7 +76,8 @@ function replaceSeat(here) {
   if (email === null) return;
   const day = askDay();
   if (!day || !asksYes(say("script", "pairs.replace.sure", { pair: old.pair, old: nameOf(old), name, day: sayDay(day) }))) return;
-  addSeat({ name, email, pair: old.pair, role: BINOME.carnet.words.role[old.role][BINOME.language], organisation: old.organisation }, day);
+  const role = old.role && BINOME.carnet.words.role[old.role][BINOME.language];
+  addSeat({ name, email, pair: old.pair, role, organisation: old.organisation }, day);
   writeStatus(old.row, "replaced", day);
   publishChange();
 }

@@ -32,7 +32,8 @@ function sendDaily() {
   const { messages, unreachable } = messagesOf(soundSeats(), true);
   const done = sendAll(messages.slice(0, MailApp.getRemainingDailyQuota()), openForms(messages));
   const left = messages.length - done.sent;
-  const faults = [done.why, left ? say("script", "links.rest", { n: left }) : null, newlyUnreachable(unreachable)];
+  const why = done.why || (left ? say("script", "daily.quota") : null);
+  const faults = [why, left ? say("script", "daily.rest", { n: left }) : null, newlyUnreachable(unreachable)];
   return faults.filter(Boolean).join(" ") || null;
 }
 
@@ -41,5 +42,5 @@ function newlyUnreachable(rows) {
   const told = remembered("unreachable") || [];
   remember("unreachable", rows);
   const fresh = rows.filter((row) => !told.includes(row));
-  return fresh.length ? say("script", "links.unreachable", { rows: fresh.join(", "), n: fresh.length }) : null;
+  return fresh.length ? unreachableNote(fresh) : null;
 }

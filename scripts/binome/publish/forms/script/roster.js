@@ -11,14 +11,22 @@ function copyCodes() {
 function publishCodes() {
   const sheet = codesTab();
   const ids = BINOME.carnet.codes;
-  const seats = soundSeats().filter((seat) => seat.code).map((seat) => rosterRow(seat));
+  const people = soundSeats();
+  const seats = people.filter((seat) => seat.code).map((seat) => rosterRow(seat));
   const here = new Set(seats.map((cells) => plainCode(cells[0])));
   const gone = rosterRows(sheet).filter((cells) => cells[0] && !here.has(plainCode(cells[0]))).map((cells) => leftRow(cells));
   const rows = [ids, ...seats, ...gone];
   sheet.clearContents();
   sheet.getRange(1, 1, rows.length, ids.length).setNumberFormat("@").setValues(rows);
   const stopped = gone.filter((cells) => cells[ids.indexOf("status")] !== "erased").length;
-  return { seats: seats.length, notes: stopped ? [say("script", "codes.gone", { n: stopped })] : [] };
+  const notes = [stopped ? say("script", "codes.gone", { n: stopped }) : null, partialNote(people)];
+  return { seats: seats.length, notes: notes.filter(Boolean) };
+}
+
+/** The rows without a pair or a role, which the night leaves out with their answers; null where there are none. */
+function partialNote(seats) {
+  const rows = seats.filter((seat) => seat.status !== "erased" && seat.name && !(seat.pair && seat.role)).map((seat) => seat.row);
+  return rows.length ? say("script", "codes.partial", { rows: rows.join(", "), n: rows.length }) : null;
 }
 
 /** An erased seat keeps its code and nothing else: it is its own tombstone. */

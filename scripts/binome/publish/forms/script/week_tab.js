@@ -62,7 +62,8 @@ function weekLine(item, seats) {
 }
 
 function nameOf(seat) {
-  return say("script", "week.person", { name: seat.name || seat.person, role: BINOME.carnet.words.role[seat.role][BINOME.language] });
+  const name = seat.name || seat.person;
+  return seat.role ? say("script", "week.person", { name, role: BINOME.carnet.words.role[seat.role][BINOME.language] }) : name;
 }
 
 function weekTab() {
