@@ -9,7 +9,9 @@ import json
 import os
 import re
 import sys
+import unicodedata
 import zipfile
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -60,6 +62,11 @@ WRITINGS: dict[str, Callable[[str], str]] = {
     "other blanks": lambda text: text.replace(" ", "\u00a0"),
     "line breaks": lambda text: text.replace(" ", "\n  "),
     "other dashes": lambda text: text.replace("-", "\u2011"),
+    "accents apart": lambda text: unicodedata.normalize("NFD", text),
+    "soft hyphens": "\u00ad".join,
+    "signs that nobody sees": "\u200b\u2060".join,
+    "wide letters": lambda text: "".join(chr(ord(c) + 0xFEE0) if c.isascii() and c.isalnum() else c for c in text),
+    "escapes of scripts": lambda text: "".join(f"\\u{{{ord(c):x}}}" for c in text),
 }
 
 
@@ -88,6 +95,16 @@ def plant_picture(site: Path, words: str) -> None:
     (site / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\xff\xfe" + b"tEXtAuthor\x00" + words.encode() + b"\x00\xff")
 
 
+def plant_data_address(site: Path, words: str) -> None:
+    page = f'<svg><image href="data:image/svg+xml;base64,{b64encode(f"<text>{words}</text>".encode()).decode()}"/></svg>'
+    (site / "plan.svg").write_text(page)
+
+
+def plant_table(encoding: str) -> Callable[[Path, str], None]:
+    """A table that a spreadsheet wrote in its own alphabet, among the files of a page."""
+    return lambda site, words: (site / "liste.csv").write_bytes(f"Présents;le 3\r\n{words};oui\r\n".encode(encoding)) and None
+
+
 SPOTS: dict[str, Callable[[Path, str], None]] = {
     "body": plant_in_text(PROGRESS, "<article><p>"),
     "attribute": plant_in_text(PROGRESS, 'title="'),
@@ -100,7 +117,13 @@ SPOTS: dict[str, Callable[[Path, str], None]] = {
     "gzip": plant_gzip,
     "zip": plant_zip,
     "picture": plant_picture,
+    "data address": plant_data_address,
+    "table of Windows": plant_table("cp1252"),
+    "Unicode text of Excel": plant_table("utf-16"),
 }
+
+
+UNQUOTED = ("gzip", "zip", "data address", "table of Windows", "Unicode text of Excel")
 
 
 @pytest.fixture(scope="module")
@@ -152,6 +175,25 @@ def test_a_long_answer_is_recognised_across_tags(world, tmp_path):
     assert [problem.id for problem in refused.value.problems] == ["guard.text", "guard.report"]
 
 
+@pytest.mark.parametrize("name", ["Lœtitia Martin", "Søren Bæk", "Dušan Petrović", "Thị Nguyễn", "Łukasz Wałęsa", "Çağlar Şahin", "Иван Петров"])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_is_found_whatever_its_letters(name, form):
+    """Letters that Latin-1 has not, or that no accent explains, are letters of a name all the same."""
+    search = Search([Secret("name", unicodedata.normalize(form, name), "carnet")])
+    for page in (f"<p>Avec {name}, mardi.</p>", f"<p>{unicodedata.normalize('NFD', name).upper()}</p>"):
+        assert not search.unsearchable and search.find(page.encode())
+
+
+def test_a_code_in_two_tags_and_a_name_in_two_cells_are_found(world, tmp_path):
+    """What stands together on the screen may stand apart in the file."""
+    table = "<tr>\n      <td>{}</td>\n      <td>{}</td>\n    </tr>".format(*NAME.split(" ", 1))
+    for words, id in ((f"<b>{CODE[:4]}</b><wbr>{CODE[4:]}", "guard.code"), (table, "guard.name")):
+        plant_in_text(PROGRESS, "<article><p>")(write_site(tmp_path), words)
+        with pytest.raises(Stop) as refused:
+            guard(*world).check(tmp_path)
+        assert [problem.id for problem in refused.value.problems] == [id, "guard.report"]
+
+
 @pytest.mark.parametrize("place", SPOTS)
 @pytest.mark.parametrize("kind", SECRETS)
 def test_the_private_report_quotes_the_line_and_nobody_else_can_read_it(world, tmp_path, kind, place):
@@ -164,7 +206,7 @@ def test_the_private_report_quotes_the_line_and_nobody_else_can_read_it(world, t
     report = world[0].private / "guard.md"
     told = report.read_text(encoding="utf-8")
     assert source in told and all(str(problem.place.file) in told for problem in refused.value.problems[:-1])
-    assert words in told or place in ("gzip", "zip"), "what is packed is told by its file alone"
+    assert words in told or place in UNQUOTED, "what is packed or in another alphabet is told by its file alone"
     assert report.stat().st_mode & 0o777 == 0o600 or os.name == "nt"
     assert guard(*world).check(write_site(tmp_path / "clean")) and not report.exists()
 

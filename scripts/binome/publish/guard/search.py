@@ -8,13 +8,14 @@ up by their longest word.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from binome.publish.guard.views import Views, fold, undo_escapes, views_of
+from binome.publish.guard.views import Views, fold, spaced, undo_escapes, views_of
 from binome.survey.tombstones import mark_of
 
 Kind = Literal["code", "name", "email", "text"]
@@ -99,9 +100,10 @@ class Search:
         if views.text is not views.plain:  # a code may begin in what looks like an escape
             text = fold(views.text)
             yield from (secret for whole, secret in self._hinted(FEW, text) if whole in text)
-        if long := list(self._hinted(MANY, plain)):  # a long text may hold a line break, a word in bold
+        yield from (secret for whole, secret in self._hinted(MANY, plain) if whole in plain)
+        if "<" in views.plain:  # a line break in a long text, a word in bold, half a code in a span of its own
             bare = fold(views.bare)
-            yield from (secret for whole, secret in long if whole in plain or whole in bare)
+            yield from (secret for size in (FEW, MANY) for whole, secret in self._hinted(size, bare) if whole in bare)
         yield from self._in_words(views)
         if self.exact:
             texts = (_even(views.plain), _even(views.bare))
@@ -129,15 +131,16 @@ class Search:
     def _in_words(self, views: Views) -> Iterator[Secret]:
         if not self.words:
             return
-        spaced = _spaced(views.plain)
-        if hints := self.words.keys() & spaced.split():
-            texts = (spaced.decode(), _spaced(views.bare).decode())
+        plain = spaced(views.plain)
+        if hints := self.words.keys() & plain.split():
+            cells = " ".join(views.bare.split())  # between two cells of a table stand line breaks and indents
+            texts = (plain.decode(), spaced(cells).decode())
             for hint in hints:
                 yield from (secret for pattern, secret in self.words[hint] if any(map(pattern.search, texts)))
 
 
 def _words(text: str) -> list[str]:
-    return [word.decode() for word in map(fold, _WORD.findall(text)) if word]
+    return [word.decode() for word in spaced(text).split()]
 
 
 def _is_plain_word(folded: bytes) -> bool:
@@ -149,13 +152,5 @@ def _number(group: bytes) -> int:
     return memoryview(group).cast(_FORMAT[len(group)])[0]
 
 
-def _spaced(view: str) -> bytes:
-    """The view in small plain letters, every other sign a blank; the signs between two words stay as many."""
-    return view.encode("latin-1", "replace").translate(_BLANKED)
-
-
 def _even(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-_BLANKED = bytes((fold(chr(byte)) or b" ")[0] for byte in range(256))
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
