@@ -131,12 +131,22 @@ def world(tmp_path_factory):
     return private_world(tmp_path_factory.mktemp("private"))
 
 
-def test_a_clean_site_passes_and_the_files_compared_are_named(world, tmp_path):
-    """The notes name the private files, and hold nothing of them."""
+def test_a_clean_site_passes_and_the_folders_compared_are_named(world, tmp_path):
+    """The notes name the private folders, and hold nothing of their files."""
     notes = guard(*world).check(write_site(tmp_path))
     assert [note.id for note in notes] == ["guard.compared"] and notes[0].severity == "info"
     for _, _, source in SECRETS.values():
-        assert source in notes[0].text("fr")
+        assert f"{source.rpartition('/')[0]}/" in notes[0].text("fr") and source not in notes[0].text("fr")
+
+
+def test_no_note_moves_with_an_answer(tmp_path):
+    """A log may be public: that somebody typed a long answer for the first time is nobody's business."""
+    places, programme = private_world(tmp_path / "private")
+    site, told = write_site(tmp_path / "site"), []
+    for words in ("oui", "court", WORDS):
+        write_survey(places, "pilote", "mensuel", Stored([Response(2, None, "k7qmxr4t", {"word": words})], (), TODAY))
+        told.append([(note.id, note.text("fr")) for note in guard(places, programme).check(site)])
+    assert told[0] == told[1] == told[2]
 
 
 @pytest.mark.parametrize("place", SPOTS)

@@ -22,7 +22,7 @@ from binome.release.ledger import Ledger
 
 __all__ = ["Generated", "Guard", "read_digest"]
 
-NEEDED: Mapping[str, tuple[str, ...]] = {"codes": ("code",), "names": ("name", "email"), "texts": ("text",)}
+NEEDED: Mapping[str, tuple[str, ...]] = {"codes": ("code",), "names": ("name", "email")}
 
 
 Generated = tuple[str, frozenset[str]]  # a language, and the paths of pages in its folder
@@ -90,10 +90,10 @@ def _split(name: str, folders: Mapping[str, object]) -> tuple[str, str]:
 
 
 def _notes(place: Place, private: Private, unsearchable: list[Secret]) -> Iterator[Problem]:
-    """What the site was compared with, and what this computer does not know enough to look for."""
+    """What the site was compared with, and what this computer does not know enough to look for: nothing that a row changes."""
     if private.read:
         yield Problem(place, "guard.compared", {"files": ", ".join(private.read)}, "info")
-    missing = [what for what, kinds in NEEDED.items() if not private.has(*kinds)]
+    missing = [what for what, kinds in NEEDED.items() if not private.has(*kinds)] + ["texts"] * (not private.answers)
     yield from (Problem(place, f"guard.without-{what}", severity="info") for what in missing)
     if private.unread:
         yield Problem(place, "guard.unread", {"files": ", ".join(private.unread)}, "info")

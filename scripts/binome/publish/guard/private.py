@@ -34,15 +34,17 @@ _OURS = (_EXPORT, ERASED)
 
 @dataclass(frozen=True)
 class Private:
-    """`read` are the files that secrets come from, `unread` those that could not be read, as people write paths.
+    """`read` are the folders whose files were read, `unread` the files that could not be, as people write paths.
 
-    `erased` are the digests of erased codes, with their file.
+    Folders, and those that hold no secret too: a log of a build must not tell that somebody wrote twenty characters.
+    `erased` are the digests of erased codes, with their file; `answers`, whether any survey was ever pulled here.
     """
 
     secrets: tuple[Secret, ...]
     read: tuple[str, ...]
     unread: tuple[str, ...]
     erased: Mapping[str, str] = field(default_factory=dict)
+    answers: bool = False
 
     def has(self, *kinds: str) -> bool:
         return any(secret.kind in kinds for secret in self.secrets)
@@ -77,8 +79,10 @@ def read_private(program: Program, places: Places) -> Private:
     own = read_own_words(program, places) if any(secret.kind == "text" for secret in secrets) else frozenset()
     told = (secret for secret in secrets if secret.words.strip())
     unique = dict.fromkeys(secret for secret in told if secret.kind != "text" or not repeats(secret.words, own))
-    read = sorted({*(secret.source for secret in unique), *erased.values()})
-    return Private(tuple(unique), tuple(read), tuple(unread), erased)
+    files = {places.relative(path) for path in _files(program, places)} - {*unread}
+    read = sorted({f"{file.rpartition('/')[0]}/" for file in files})
+    answers = any(load_pulled(places, cohort).surveys for cohort in _pulled(places))
+    return Private(tuple(unique), tuple(read), tuple(unread), erased, answers)
 
 
 def _files(program: Program, places: Places) -> list[Path]:
