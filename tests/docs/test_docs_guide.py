@@ -12,7 +12,11 @@ from written_pages import DOCS, LANGUAGES, PROGRAM, read_pages
 from binome.release.disclosure import k_of
 
 PAGES = {language: read_pages(language) for language in LANGUAGES}
-STEPS = ("comprendre", "preparer", "choisir-les-binomes", "cadrer", "contrat-explique", "quand-ca-bloque", "petite-entreprise-et-reseaux")
+ROLES = tuple(f"roles/{name}" for name in ("je-transmets", "j-apprends", "responsables", "coordination", "sponsor", "cse"))
+STEPS = (
+    *("comprendre", "preparer", "choisir-les-binomes", "cadrer", "contrat-explique", "quand-ca-bloque", "petite-entreprise-et-reseaux"),
+    *("evaluer-et-prouver", "grandir", "seul-ou-seule", *ROLES),
+)
 TOLD_OF = re.compile(r"\b(?:PwC|IBM|Itaú|Nubank|Deloitte|Fortune 500|groupe bancaire|banking group)\b|\b80[\u00a0 ]?%")
 SEVEN, FIVE = {"fr": "sept", "en": "seven"}, {"fr": "cinq", "en": "five"}
 EVERY = [(language, name) for language in LANGUAGES for name in STEPS]
