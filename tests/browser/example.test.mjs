@@ -45,6 +45,17 @@ test("the language switch stays on the page, there and back", () => reading("/pr
   assert.equal(await page.locator("html").getAttribute("lang"), "fr");
 }));
 
+test("a sheet by role prints on one side of A4, in either language", async () => {
+  const roles = (await readdir(`${SITE}/guide/roles`)).sort();
+  assert.equal(roles.length, 6);
+  for (const path of roles.flatMap((role) => [`/guide/roles/${role}/`, `/en/guide/roles/${role}/`])) {
+    await reading(path, async (page) => {
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 1, path);
+    });
+  }
+});
+
 test("the palette changes at a press, and stays so on the next page", () => reading("/", async (page) => {
   const scheme = () => page.locator("body").getAttribute("data-md-color-scheme");
   const paper = () => page.evaluate(() => getComputedStyle(document.body).getPropertyValue("--bn-paper").trim());
