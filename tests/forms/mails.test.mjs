@@ -85,11 +85,11 @@ test("a run that begins while a question is open goes first: the answer waits fo
   assert.equal(coordinator.world.mails.length, 0);
 });
 
-test("a row without a pair or a role is said before its links leave, since its answers would not count", () => {
-  const coordinator = begun({}, [...PEOPLE, ["Emma", "emma@essai.example", "", "", "", "", "mentor", "", "", "", ""]]);
-  assert.match(coordinator.choose("menuCodes"), /Il manque un binôme ou un rôle à la ligne 6 : ses réponses ne comptent pas/);
+test("a row without a name, a pair or a role is said before links leave, since its answers would not count", () => {
+  const coordinator = begun({}, [...PEOPLE, ["Emma", "emma@essai.example", "", "", "", "", "mentor", "", "", "", ""], ["", "gil@essai.example", "", "", "", "P03", "mentor", "", "", "", ""]]);
+  assert.match(coordinator.choose("menuCodes"), /Il manque un nom, un binôme ou un rôle aux lignes 6, 7 : leurs réponses ne comptent pas/);
   coordinator.choose("menuLinks", { answers: ["NO"] });
-  assert.match(evened(coordinator.world.ui.alerts[0]), /à la ligne 6 : ses réponses ne comptent pas/);
+  assert.match(evened(coordinator.world.ui.alerts[0]), /aux lignes 6, 7 : leurs réponses ne comptent pas/);
 });
 
 test("one person typed twice in one place is sent nothing until one of the rows is gone", () => {

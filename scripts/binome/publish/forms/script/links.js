@@ -21,11 +21,6 @@ function sendLinks() {
   return tell(outcomeOf(done, left.length, notes));
 }
 
-/** Whether a message is still due: the daily run may have sent it while the question was open. */
-function isUnsent({ items }) {
-  return items.some((item) => !sentTo(item.seat.code).includes(item.marks[0]));
-}
-
 /** The menu's line: the links of open forms once more to the person on the chosen row, who lost theirs or had another address. */
 function resendLinks() {
   const sheet = SpreadsheetApp.getActiveSheet();
@@ -35,7 +30,7 @@ function resendLinks() {
   const seats = soundSeats();
   const chosen = people && sheet.getSheetId() === people.getSheetId() ? seats.find((seat) => seat.row === row) : null;
   if (!chosen) throw refusal("resend.choose");
-  const [message] = dueMessages(seats.filter((seat) => seat.person === chosen.person), today(), () => [], false);
+  const [message] = dueMessages(seats.filter((seat) => seat === chosen || (seat.person && seat.person === chosen.person)), today(), () => [], false);
   if (!message) throw refusal("resend.nothing");
   if (!ADDRESS.test(message.seat.email)) throw new Refusal(unreachableNote([message.seat.row]));
   const forms = openForms([message]);
@@ -58,17 +53,6 @@ function messagesOf(seats, reminding) {
 
 function unreachableNote(rows) {
   return say("script", "links.unreachable", { rows: rows.join(", "), n: rows.length });
-}
-
-/** The links of a form that was lost lead nowhere: the one that is made in its place has its links sent anew. */
-function forgetLinks(survey) {
-  const dead = survey.waves.map((wave) => `link:${wave.link}`);
-  const names = PropertiesService.getDocumentProperties().getKeys().filter((name) => name.startsWith("sent/"));
-  for (const name of names) remember(name, remembered(name).filter((mark) => !dead.includes(mark)));
-}
-
-function sentTo(code) {
-  return remembered(`sent/${plainCode(code)}`) || [];
 }
 
 /** How many links each wave has, in the words of its survey. */
@@ -103,11 +87,6 @@ function sendAll(messages, forms) {
     sent += 1;
   }
   return { sent, why: null };
-}
-
-function markSent(item) {
-  const name = `sent/${plainCode(item.seat.code)}`;
-  remember(name, [...new Set([...sentTo(item.seat.code), ...item.marks])]);
 }
 
 function outcomeOf({ sent, why }, all, notes) {

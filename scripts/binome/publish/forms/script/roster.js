@@ -23,9 +23,9 @@ function publishCodes() {
   return { seats: seats.length, notes: notes.filter(Boolean) };
 }
 
-/** The rows without a pair or a role, which the night leaves out with their answers; null where there are none. */
+/** The rows that get no code, or that the night leaves out with their answers; null where there are none. */
 function partialNote(seats) {
-  const rows = seats.filter((seat) => seat.status !== "erased" && seat.name && !(seat.pair && seat.role)).map((seat) => seat.row);
+  const rows = seats.filter((seat) => seat.status !== "erased" && !((seat.name || seat.code) && seat.pair && seat.role)).map((seat) => seat.row);
   return rows.length ? say("script", "codes.partial", { rows: rows.join(", "), n: rows.length }) : null;
 }
 
