@@ -290,6 +290,15 @@ test("a tab of people that has gone is not made again, and no seat is said to ha
   assert.deepEqual(coordinator.rows("codes"), before);
 });
 
+test("forms are listed in the order in which people meet them", () => {
+  const coordinator = new Coordinator(FRENCH);
+  const said = coordinator.choose("menuForms", { texts: [""] });
+  const titles = ["Je m’inscris", "Le journal des séances", "Trois questions, une minute", "Le bilan du cycle"];
+  const places = titles.map((title) => said.indexOf(`« ${title} »`));
+  assert.ok(places[0] >= 0);
+  assert.deepEqual(places, [...places].sort((one, other) => one - other));
+});
+
 test("a second window at work at the same time does nothing", () => {
   const coordinator = new Coordinator(FRENCH);
   coordinator.world.locked = true;

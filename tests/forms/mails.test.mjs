@@ -86,7 +86,9 @@ test("a run that begins while a question is open goes first: the answer waits fo
 });
 
 test("a row without a name, a pair or a role is said before links leave, since its answers would not count", () => {
-  const coordinator = begun({}, [...PEOPLE, ["Emma", "emma@essai.example", "", "", "", "", "mentor", "", "", "", ""], ["", "gil@essai.example", "", "", "", "P03", "mentor", "", "", "", ""]]);
+  const emma = ["Emma", "emma@essai.example", "", "", "", "", "mentor", "", "", "", ""];
+  const nameless = ["", "gil@essai.example", "", "", "", "P03", "mentor", "", "", "", ""];
+  const coordinator = begun({}, [...PEOPLE, emma, nameless]);
   assert.match(coordinator.choose("menuCodes"), /Il manque un nom, un binôme ou un rôle aux lignes 6, 7 : leurs réponses ne comptent pas/);
   coordinator.choose("menuLinks", { answers: ["NO"] });
   assert.match(evened(coordinator.world.ui.alerts[0]), /aux lignes 6, 7 : leurs réponses ne comptent pas/);
@@ -106,7 +108,8 @@ test("a form that is made in place of a lost one has its links sent anew, and no
   coordinator.choose("menuLinks", { answers: ["YES"] });
   const anew = coordinator.world.mails.slice(3);
   assert.equal(anew.length, 3);
-  for (const mail of anew) assert.ok(mail.body.includes(coordinator.form("mensuel").getPublishedUrl()) && !mail.body.includes(coordinator.form("journal").getPublishedUrl()));
+  const [made, other] = ["mensuel", "journal"].map((survey) => coordinator.form(survey).getPublishedUrl());
+  for (const mail of anew) assert.ok(mail.body.includes(made) && !mail.body.includes(other));
 });
 
 test("a failure in the middle is told, and the next run sends only what is missing", () => {

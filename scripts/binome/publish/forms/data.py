@@ -41,7 +41,7 @@ def data_of(context: Context, cohort: Cohort) -> dict[str, object]:
         "contacts": {"coordinator": _texts(program.settings.coordinator), "second": _texts(program.settings.second_contact)},
         "carnet": _carnet(cohort),
         "followed": following_of(program, cohort),
-        "surveys": [_survey(context, cohort, survey) for survey in program.surveys_of(cohort)],
+        "surveys": sorted((_survey(context, cohort, survey) for survey in program.surveys_of(cohort)), key=_first_opening),
         "sentences": {known: {room: dict(load_wording(known, room)) for room in ROOMS} for known in LANGUAGES},
     }
 
@@ -72,6 +72,11 @@ def _survey(context: Context, cohort: Cohort, survey: Survey) -> dict[str, objec
         "questions": list(questions_of(context, survey)),
         "waves": list(openings(survey, waves_of(cohort, survey, context.program.calendar))),
     }
+
+
+def _first_opening(survey: Mapping[str, Any]) -> str:
+    """Forms are made, listed and linked in the order in which people meet them."""
+    return min((wave["opens"] for wave in survey["waves"]), default="")
 
 
 def _code(language: str) -> dict[str, object]:
