@@ -35,6 +35,11 @@ class Places:
         return self.root / "private"
 
     @property
+    def refusal(self) -> Path:
+        """What the publication guard found in a site that it refused: it quotes private lines, and goes with them."""
+        return self.private / "guard.md"
+
+    @property
     def build(self) -> Path:
         """Staged pages, one folder a language; made by `binome build`, deleted at will."""
         return self.root / "build"

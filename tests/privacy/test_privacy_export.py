@@ -114,3 +114,13 @@ def test_what_others_wrote_stands_in_indented_blocks_of_the_page(text):
     body = to_markdown(given_answers(text), "fr")
     marks = ("#", "    ", "", "Export du", "Ces données")
     assert all(line.startswith(marks[:2]) or not line.strip() or line.startswith(marks[3:]) for line in body.split("\n"))
+
+
+def test_what_else_holds_the_code_is_named_beside_an_export(tmp_path):
+    """A notebook or an old download is nobody's table: its rows are not copied, and it is not passed over either."""
+    _, places = pulled(tmp_path)
+    (places.private / "carnet.csv").write_text(f"code;nom\n{CODE};Camille\n")
+    for _ in "once", "again":
+        [(_, receipt)] = export(load(places), places, CODE, DURING, "fr")
+        assert [item.values["path"] for item in receipt.left if item.key == "left.hand-mention"] == ["private/carnet.csv"]
+        assert "Camille" not in write_receipt(places, receipt, "fr").read_text(encoding="utf-8")

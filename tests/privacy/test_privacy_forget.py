@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 from io import StringIO
 
@@ -149,6 +150,28 @@ def test_what_a_command_may_not_change_is_left_and_told(tmp_path):
     told = {str(item.values.get("path")) for item in receipt.left}
     assert {f"shared/{COHORT}/mensuel.csv", f"shared/{COHORT}/roster.csv", "private/vieux/copie.csv"} <= told
     assert (tmp_path / "elsewhere/roster.csv").read_text() == f"code\n{CODE}\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of files are those of POSIX")
+def test_nobody_else_of_this_machine_reads_who_was_erased(tmp_path):
+    """A digest of so few signs can be tried out: the list is for its owner, whatever an older one allowed."""
+    program, places = pulled(tmp_path)
+    file = places.private / "erased.txt"
+    file.write_text("# vide\n")
+    file.chmod(0o644)
+    forget(program, places, CODE, DURING)
+    assert file.stat().st_mode & 0o077 == 0 and not list(places.private.glob("*.tmp"))
+
+
+def test_what_quotes_without_a_code_is_erased_too(tmp_path):
+    """The report of a refused site, and what a pull that died half-way left: nothing in them says whose words they are."""
+    program, places = pulled(tmp_path)
+    places.refusal.write_text("    ce que cette personne a écrit")
+    piece = places.responses / COHORT / "tmpq2w3e4.tmp"
+    piece.write_text("ce que cette personne a écrit")
+    receipt = forget(program, places, CODE, DURING)
+    assert not places.refusal.exists() and not piece.exists()
+    assert "private/guard.md" in {item.values.get("path") for item in receipt.done}
 
 
 def test_a_receipt_proves_and_tells_nothing(tmp_path):

@@ -147,3 +147,12 @@ def test_a_file_that_two_cohorts_share_stays_until_both_are_over(tmp_path):
 def test_nothing_is_ever_due_of_an_invented_programme():
     program = load_program(ROOT).program
     assert program and due(program, Places(ROOT), date(2099, 1, 1)) == ()
+
+
+def test_the_report_of_a_refused_site_goes_with_what_it_may_quote(tmp_path):
+    """It quotes answers without saying of which cohort; alone, it makes nothing due."""
+    program, places = pulled(tmp_path)
+    places.refusal.write_text("    une réponse")
+    assert receipt_of(program, places, date(2026, 2, 1)).done == () and places.refusal.exists()
+    assert "private/guard.md" in {item.values["path"] for item in purge(program, places, AFTER).done}
+    assert not places.refusal.exists()

@@ -15,13 +15,15 @@ from binome.places import Places
 from binome.privacy.csvrows import write_whole
 from binome.privacy.export import gather
 from binome.privacy.formulas import neutralised
-from binome.privacy.people import find_person, same_person_elsewhere
+from binome.privacy.holdings import holdings_of
+from binome.privacy.mentions import mentioning
+from binome.privacy.people import Person, find_person, same_person_elsewhere
 from binome.privacy.receipts import Item, Receipt, fingerprint
 from binome.wording import say
 
 __all__ = ["export", "folder_of", "to_csv", "to_markdown", "write_export"]
 
-BY_HAND = ("left.hand-form", "left.hand-notebook", "left.shell")
+BY_HAND = ("left.hand-form", "left.hand-log", "left.hand-notebook", "left.shell")
 COLUMNS = ("cohort", "survey", "sent", "counted_in", "question", "label", "answer", "says")
 DELIMITERS = {"fr": ";", "en": ","}  # what a spreadsheet expects where a comma begins the decimals
 
@@ -35,9 +37,17 @@ def export(program: Program, places: Places, code: str, today: date, language: s
         done = (Item("done.exported", {"path": places.relative(folder)}),)
         others = same_person_elsewhere(program, places, person)
         left = [Item("left.same-person", {"cohorts": ", ".join(others)})] if others else []
+        left += [Item("left.hand-mention", {"path": path}) for path in _elsewhere(program, places, person)]
         left += [Item(key) for key in BY_HAND]
         written.append((folder, Receipt("export", today, (person.cohort.id,), done, tuple(left), fingerprint(code))))
     return written
+
+
+def _elsewhere(program: Program, places: Places, person: Person) -> Iterator[str]:
+    """The files of private/ that hold a code of the person and are not in the export: a notebook, an old download."""
+    handled = {h.path for h in holdings_of(program, person.cohort, places)}
+    exports = places.relative(places.private / "exports")
+    yield from (path for path in mentioning(places, person.codes, handled) if not path.startswith(f"{exports}/"))
 
 
 def folder_of(places: Places, cohort: str, code: str) -> Path:

@@ -25,7 +25,7 @@ from binome.survey.tombstones import FILE, Marks, erase_seats, load_tombstones, 
 
 __all__ = ["forget"]
 
-BY_HAND = ("left.night", "left.form", "left.notebook", "left.mail", "left.copies", "left.shell")
+BY_HAND = ("left.night", "left.log", "left.form", "left.notebook", "left.mail", "left.copies", "left.shell")
 
 
 def forget(program: Program, places: Places, code: str, today: date) -> Receipt | None:
@@ -50,6 +50,7 @@ def forget(program: Program, places: Places, code: str, today: date) -> Receipt 
         for holding in holdings_of(program, person.cohort, places):
             done += _erase_in(program, places, holding, marks, left)
         done += _erase_exports(places, person)
+    done += _erase_refusal(places)
     codes = tuple(code for person in people for code in person.codes)
     handled = {h.path for person in people for h in holdings_of(program, person.cohort, places)}
     left += [Item("left.mention", {"path": path}) for path in mentioning(places, codes, handled)]
@@ -70,7 +71,9 @@ def _without_codes(program: Program) -> Iterator[str]:
 
 
 def _erase_kept(places: Places, cohort: str, marks: Marks) -> Iterator[Item]:
-    """In .responses/: rows go, a seat keeps its code and nothing else."""
+    """In .responses/: rows go, a seat keeps its code and nothing else; so do the pieces that a pull left when it died."""
+    for piece in (places.responses / cohort).glob("*.tmp"):
+        piece.unlink()
     pulled = load_pulled(places, cohort)
     if pulled.roster is not None:
         erased = erase_seats(pulled.roster, marks)
@@ -118,6 +121,13 @@ def _tombstone(program: Program, holding: Holding, table: Table, records: Record
     cells[code] = str(dict(table.rows)[row][code])
     cells[titles.index("status")] = "erased"
     return line_of(records, row, cells)
+
+
+def _erase_refusal(places: Places) -> Iterator[Item]:
+    """The guard's report may quote a sentence of the person without a code beside it; another build makes another one."""
+    if places.refusal.is_file():
+        places.refusal.unlink()
+        yield Item("done.deleted", {"path": places.relative(places.refusal)})
 
 
 def _erase_exports(places: Places, person: Person) -> Iterator[Item]:

@@ -58,7 +58,8 @@ def warnings(program: Program, places: Places, today: date) -> list[Problem]:
 def receipt_of(program: Program, places: Places, today: date) -> Receipt:
     """What a purge on a day does, and what it leaves to people; nothing is written."""
     over = list(_over(program, places, today))
-    paths = dict.fromkeys(path for found in over for path in found.paths)
+    paths = [*dict.fromkeys(path for found in over for path in found.paths)]
+    paths += [places.refusal] if paths and places.refusal.is_file() else []  # whom it quotes, nobody knows
     done = [Item("would.delete", {"path": places.relative(path)}) for path in paths]
     left = [item for found in over for item in found.left]
     left += [Item("left.unclaimed", {"path": path}) for path in unclaimed(program, places)]
@@ -71,6 +72,8 @@ def receipt_of(program: Program, places: Places, today: date) -> Receipt:
 def purge(program: Program, places: Places, today: date) -> Receipt:
     """Delete what is due, and say what was deleted. Receipts stay, for they hold no content."""
     receipt, found = receipt_of(program, places, today), due(program, places, today)
+    if found:
+        places.refusal.unlink(missing_ok=True)
     for path in dict.fromkeys(path for one in found for path in one.paths):
         if path.is_dir():
             shutil.rmtree(path)

@@ -58,7 +58,10 @@ def write_tombstones(places: Places, tombstones: Mapping[str, Iterable[str]]) ->
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(HEAD + "".join(lines), encoding="utf-8", newline="\n")
+    piece = path.with_suffix(".tmp")  # all of it or nothing: a half list would let answers come back
+    piece.touch(mode=0o600)
+    piece.write_text(HEAD + "".join(lines), encoding="utf-8", newline="\n")
+    piece.replace(path)
 
 
 def erase_seats(roster: Roster, marks: Marks) -> Roster:

@@ -28,12 +28,12 @@ class Spot(NamedTuple):
 
 
 def report_path(places: Places) -> str:
-    return places.relative(places.private / "guard.md")
+    return places.relative(places.refusal)
 
 
 def write_report(places: Places, spots: Iterable[Spot], language: str) -> None:
     """Write it for its owner's eyes only; what an older one said is gone."""
-    path = places.private / "guard.md"
+    path = places.refusal
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
     path.chmod(0o600)
@@ -42,7 +42,7 @@ def write_report(places: Places, spots: Iterable[Spot], language: str) -> None:
 
 def remove_report(places: Places) -> None:
     """A site that passes leaves nothing to report."""
-    (places.private / "guard.md").unlink(missing_ok=True)
+    places.refusal.unlink(missing_ok=True)
 
 
 def spots_in(content: bytes, wanted: Collection[Found], find: Callable[[bytes], set[Found]]) -> Iterator[tuple[Found, int, str]]:
