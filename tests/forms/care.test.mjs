@@ -138,6 +138,16 @@ test("a row of the Carnet that cannot be read is left out by its number, and sto
 
 // Pause, stop, replace
 
+test("a week in which no pair can be read is not called calm: the rows are named", () => {
+  const coordinator = begin();
+  const pair = coordinator.people.rows[0].indexOf("Binôme") + 1;
+  for (let row = 2; row <= PEOPLE.length + 1; row += 1) coordinator.people.put(row, pair, "");
+  coordinator.choose("menuThisWeek");
+  const text = cells(tabOf(coordinator, "Cette semaine"));
+  assert.doesNotMatch(text, /aucun binôme n’a besoin/);
+  assert.match(text, /Laissées de côté/);
+});
+
 test("a pair pauses and takes up again, in the Carnet and in the tab of codes, with the day", () => {
   const coordinator = begin();
   const [ada, bruno] = [codeAt(coordinator, 0), codeAt(coordinator, 1)];

@@ -23,11 +23,11 @@ function writeThisWeek() {
 function readWeek() {
   const all = readSeats();
   const seats = followedSeats(all);
-  const left = all.filter((seat) => seat.code && !seats.includes(seat)).map((seat) => seat.row);
+  const left = all.filter((seat) => !seats.includes(seat)).map((seat) => seat.row);
   const started = remembered("answers") !== null;
   const followed = started ? BINOME.followed : { ...BINOME.followed, log: null };
   const items = weekItems(followed, seats, started ? readLog() : [], today());
-  const calm = started && followed.log && !items.some((item) => item.pair);
+  const calm = started && followed.log && presentPairs(seats, today()).size > 0 && !items.some((item) => item.pair);
   const notes = [
     calm && say("script", "week.calm"),
     !started && say("script", "week.not-started"),
