@@ -30,7 +30,8 @@ function resendLinks() {
   const seats = soundSeats();
   const chosen = people && sheet.getSheetId() === people.getSheetId() ? seats.find((seat) => seat.row === row) : null;
   if (!chosen) throw refusal("resend.choose");
-  const [message] = dueMessages(seats.filter((seat) => seat === chosen || (seat.person && seat.person === chosen.person)), today(), () => [], false);
+  const theirs = seats.filter((seat) => seat === chosen || (seat.person && seat.person === chosen.person));
+  const [message] = dueMessages(theirs, today(), () => [], false);
   if (!message) throw refusal("resend.nothing");
   if (!ADDRESS.test(message.seat.email)) throw new Refusal(unreachableNote([message.seat.row]));
   const forms = openForms([message]);
