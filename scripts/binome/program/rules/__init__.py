@@ -12,6 +12,7 @@ from binome.program.rules.notice import NOTICE
 from binome.program.rules.objectives import OBJECTIVES
 from binome.program.rules.papers import PAPERS
 from binome.program.rules.private import PRIVATE
+from binome.program.rules.promiseddates import ONCE
 from binome.program.rules.promises import PROMISES
 from binome.program.rules.publication import PUBLICATION
 from binome.program.rules.rule import Rule
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *WAVES,
     *PUBLICATION,
     *PROMISES,
+    *ONCE,
     *PAPERS,
     *SEEN,
     *NOTICE,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from binome.cohort.calendar import needed_by, waves_of
+from binome.cohort.counting import thresholds_of
 from binome.model import Cohort, Opened, Survey, Wave
 from binome.problems import Phrase, Place
 from binome.program.document import shown
 from binome.program.draft import Draft
 from binome.program.rules.rule import Found, once_a_place, rule
 
-__all__ = ["DATES", "told"]
+__all__ = ["DATES", "ONCE", "told"]
 
 
 @rule("error", "calendar")
@@ -54,7 +55,28 @@ def results_belong_to_the_programme(draft: Draft) -> Found:
             yield from ((Place(f"program/results/{cohort}/{wave}"), {"name": wave}) for wave in lost)
 
 
+@rule("error", "calendar")
+@once_a_place
+def waves_keep_their_names(draft: Draft) -> Found:
+    """Under a new name a wave would be published again, after an answer was erased: the difference is that answer (R3)."""
+    runs = list(_waves(draft))
+    planned = {(cohort.id, wave.id) for cohort, _, wave in runs}
+    lost = {
+        (opened.opens, opened.closes, *sorted(opened.thresholds)): (cohort, wave)
+        for cohort, waves in sorted(draft.opened.items())
+        for wave, opened in sorted(waves.items())
+        if opened and (cohort, wave) not in planned
+    }
+    for cohort, survey, wave in runs:
+        key = (wave.opens, wave.closes, *sorted(thresholds_of(survey, wave)))
+        if wave.id not in draft.opened.get(cohort.id, {}) and key in lost:
+            before = lost[key]
+            place = draft.in_survey(survey, "title") if before[0] == cohort.id else draft.in_cohort(cohort, "start")
+            yield place, {"wave": f"{cohort.id}/{wave.id}", "before": shown("/".join(before))}
+
+
 DATES = (milestones_are_kept, dates_are_kept, results_belong_to_the_programme)
+ONCE = (waves_keep_their_names,)  # no promise: what breaks it is left out, for it would be released
 
 
 def told(opened: Opened) -> dict[str, object]:
