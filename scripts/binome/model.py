@@ -322,9 +322,15 @@ class Wave:
 # What people answered: private, never in git
 
 
+Period = tuple[date | None, date]  # from a day, or from the start, until the day before another
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One person in one pair. `since` dates the status: an active seat takes part from that day, another until then."""
+    """One person in one pair. `since` dates the status: an active seat takes part from that day, another until then.
+
+    `before` are the periods of taking part that are over, where there is one: then no other status tells of any.
+    """
 
     code: str
     person: str
@@ -334,6 +340,7 @@ class Seat:
     organisation: str
     status: str  # active, paused, replaced, stopped, erased
     since: date | None = None
+    before: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

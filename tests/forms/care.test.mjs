@@ -9,7 +9,7 @@ import { Range, Sheet } from "./google_sheets.mjs";
 
 const script = (name) => path.join(process.env.BINOME_SCRIPTS, name, "carnet.gs");
 const HELP = "Nous aimerions de l’aide";
-const ROSTER = ["code", "person", "pair", "role", "counts_as", "organisation", "status", "since"];
+const ROSTER = ["code", "person", "pair", "role", "counts_as", "organisation", "status", "since", "before"];
 const PEOPLE = [
   ["Ada", "ada@essai.example", "français", "", "", "P01", "mentor", "", "atelier-rivage", "", ""],
   ["Bruno", "bruno@essai.example", "anglais", "", "", "P01", "mentoré·e", "", "atelier-rivage", "actif", ""],
@@ -159,6 +159,25 @@ test("a pair pauses and takes up again, in the Carnet and in the tab of codes, w
   assert.doesNotMatch(cells(tabOf(coordinator, "Cette semaine")), /P01/);
   assert.match(coordinator.choose("menuPairs", { texts: ["P01", "2", "24/11/2026"], answers: ["YES"] }), /C’est fait/);
   assert.deepEqual([roster(coordinator)[ada].status, roster(coordinator)[ada].since], ["active", "2026-11-24"]);
+  assert.equal(roster(coordinator)[ada].before, "/2026-11-10", "what was answered before the pause counts");
+});
+
+test("each change of a seat leaves the days on which it took part, whatever comes after it", () => {
+  const coordinator = begin();
+  const [ada, carla] = [codeAt(coordinator, 0), codeAt(coordinator, 2)];
+  const change = (...texts) => assert.match(coordinator.choose("menuPairs", { texts, answers: ["YES"] }), /C’est fait/);
+  const dates = (code) => [roster(coordinator)[code].status, roster(coordinator)[code].since, roster(coordinator)[code].before];
+  change("P01", "1", "2/11/2026");
+  change("P01", "2", "9/11/2026");
+  change("P01", "1", "16/11/2026");
+  assert.deepEqual(dates(ada), ["paused", "2026-11-16", "/2026-11-02 2026-11-09/2026-11-16"]);
+  change("P01", "3", "23/11/2026");
+  assert.deepEqual(dates(ada), ["stopped", "2026-11-23", "/2026-11-02 2026-11-09/2026-11-16"], "a stop in a pause begins with the pause");
+  change("P02", "4", "1", "Farid", "farid@essai.example", "9/11/2026");
+  assert.deepEqual(dates(carla), ["replaced", "2026-11-09", "/2026-11-09"]);
+  change("P02", "3", "16/11/2026");
+  const farid = Object.keys(roster(coordinator)).find((code) => roster(coordinator)[code].before === "2026-11-09/2026-11-16");
+  assert.deepEqual(dates(farid), ["stopped", "2026-11-16", "2026-11-09/2026-11-16"], "the newcomer was not there from the start");
 });
 
 test("the other pair of a person goes on when one of them stops", () => {
@@ -198,8 +217,8 @@ test("a replaced seat keeps its history, and the new one has a fresh code and a 
   const after = roster(coordinator);
   const [fresh] = Object.keys(after).filter((code) => !(code in before));
   assert.match(fresh, /^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/);
-  assert.deepEqual(after[old], { ...before[old], status: "replaced", since: "2026-11-10" });
-  assert.deepEqual({ ...after[fresh], code: "", person: "" }, { code: "", person: "", pair: "P02", role: "mentee", counts_as: "", organisation: "atelier-rivage", status: "active", since: "2026-11-10" });
+  assert.deepEqual(after[old], { ...before[old], status: "replaced", since: "2026-11-10", before: "/2026-11-10" });
+  assert.deepEqual({ ...after[fresh], code: "", person: "" }, { code: "", person: "", pair: "P02", role: "mentee", counts_as: "", organisation: "atelier-rivage", status: "active", since: "2026-11-10", before: "" });
   assert.ok(after[fresh].person && !Object.values(before).some((seat) => seat.person === after[fresh].person));
   assert.equal(coordinator.people.rows.length, PEOPLE.length + 2);
 });
@@ -260,7 +279,7 @@ function assertErased(coordinator, codes) {
   assert.doesNotMatch(text, /Ada|ada@/);
   const seats = roster(coordinator);
   for (const code of codes) {
-    assert.deepEqual(seats[code], { code, person: "", pair: "", role: "", counts_as: "", organisation: "", status: "erased", since: "" });
+    assert.deepEqual(seats[code], { code, person: "", pair: "", role: "", counts_as: "", organisation: "", status: "erased", since: "", before: "" });
     assert.equal(text.split(code).length - 1, 2, "the code stands in the Carnet and in the tab of codes, once each");
     assert.equal(text.split(code.toLowerCase().replace("-", "")).length, 1, "and nowhere in another spelling");
     assert.deepEqual(coordinator.people.rows.find((row) => row[3] === code).filter(Boolean), [code, "effacé·e"]);

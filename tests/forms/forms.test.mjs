@@ -65,10 +65,10 @@ test("answers go to one spreadsheet in the programme's language and time zone: o
   assert.deepEqual([answers.locale, answers.zone], ["fr_FR", "Europe/Paris"]);
   assert.deepEqual(answers.sheets.map((sheet) => sheet.name).sort(), ["bilan", "codes", "inscription", "journal", "mensuel"]);
   const [header, ...seats] = coordinator.rows("codes");
-  assert.deepEqual(header, ["code", "person", "pair", "role", "counts_as", "organisation", "status", "since"]);
+  assert.deepEqual(header, ["code", "person", "pair", "role", "counts_as", "organisation", "status", "since", "before"]);
   assert.deepEqual(seats.map((seat) => seat.slice(2)), [
-    ["P01", "mentor", "", "atelier-rivage", "active", ""], ["P01", "mentee", "", "atelier-rivage", "active", ""],
-    ["P02", "mentor", "", "atelier-rivage", "active", ""], ["P02", "mentee", "", "atelier-rivage", "paused", "2026-02-01"],
+    ["P01", "mentor", "", "atelier-rivage", "active", "", ""], ["P01", "mentee", "", "atelier-rivage", "active", "", ""],
+    ["P02", "mentor", "", "atelier-rivage", "active", "", ""], ["P02", "mentee", "", "atelier-rivage", "paused", "2026-02-01", ""],
   ]);
   for (const tab of answers.sheets) {
     for (const [name, address] of PEOPLE) assert.ok(!tab.toCsv().includes(name) && !tab.toCsv().includes(address));
@@ -229,13 +229,14 @@ test("a lost form is made again only if the coordinator says so", () => {
 test("the Carnet is read by its titles, in either language and any order, and its mistakes are told by row", () => {
   const coordinator = new Coordinator(FRENCH).begin();
   const sheet = coordinator.people;
-  sheet.rows = sheet.rows.map((row) => [...row].reverse());
-  sheet.put(1, 11, "Name");
+  const width = sheet.rows[0].length;
+  sheet.rows = sheet.rows.map((row) => Array.from({ length: width }, (_, place) => row[width - 1 - place] ?? ""));
+  sheet.put(1, 12, "Name");
   coordinator.choose("menuCodes");
   assert.deepEqual(coordinator.rows("codes").slice(1).map((seat) => seat[2]), ["P01", "P01", "P02", "P02"]);
-  sheet.put(3, 5, "maître");
+  sheet.put(3, 6, "maître");
   assert.match(coordinator.choose("menuCodes"), /Ligne 3 : contenu inconnu sous Rôle/);
-  sheet.put(1, 5, "");
+  sheet.put(1, 6, "");
   assert.match(coordinator.choose("menuCodes"), /n’a plus les colonnes suivantes : Rôle/);
 });
 
@@ -260,8 +261,8 @@ test("a seat that leaves the Carnet is stopped in the list of codes, and an eras
   coordinator.people.rows.splice(1, 1);
   assert.match(coordinator.choose("menuCodes"), /1 place n’est plus dans ce classeur/);
   const seats = new Map(coordinator.rows("codes").map((seat) => [seat[0], seat.slice(1)]));
-  assert.deepEqual(seats.get(bruno), ["", "", "", "", "", "erased", ""]);
-  assert.deepEqual(seats.get(ada).slice(1), ["P01", "mentor", "", "atelier-rivage", "stopped", "2026-11-28"]);
+  assert.deepEqual(seats.get(bruno), ["", "", "", "", "", "erased", "", ""]);
+  assert.deepEqual(seats.get(ada).slice(1), ["P01", "mentor", "", "atelier-rivage", "stopped", "2026-11-28", "/2026-11-28"]);
 });
 
 test("in English everything is said in English, in the same tabs", () => {

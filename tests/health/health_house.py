@@ -21,7 +21,7 @@ from binome.survey.table import Cell, make_table
 HERE = Path(__file__).parent
 PROGRAM = load_program(HERE / "programme").program
 TITLES = ("Horodateur", "Code", "Date prévue", "A-t-elle eu lieu ?", "Pourquoi ?")
-SEAT = ("code", "person", "pair", "role", "status", "since", "counts_as")  # a line of a case
+SEAT = ("code", "person", "pair", "role", "status", "since", "counts_as", "before")  # a line of a case
 PAIR = ("A1,ana,P01,mentor", "B1,bob,P01,mentee")
 
 

@@ -21,7 +21,7 @@ from binome.survey.table import Cell
 HERE = Path(__file__).parent
 sys.path.append(str(HERE.parent / "forms"))
 
-PEOPLE = ("name", "email", "language", "code", "person", "pair", "role", "counts_as", "organisation", "status", "since")
+PEOPLE = ("name", "email", "language", "code", "person", "pair", "role", "counts_as", "organisation", "status", "since", "before")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOMENT = re.compile(DAY.pattern + r"[ T]\d\d:\d\d.*")
 

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from binome.cohort.calendar import waves_of
 from binome.cohort.retention import kept_until
-from binome.model import Program, Question, Response, Survey, Wave
+from binome.cohort.seats import say_periods
+from binome.model import Program, Question, Response, Seat, Survey, Wave
 from binome.places import Places
 from binome.privacy.holdings import holdings_of
 from binome.privacy.people import Person, fetched, rows_of
@@ -37,11 +38,15 @@ def gather(program: Program, places: Places, person: Person, today: date, langua
         "programme": program.settings.title.to(language),
         "cohort": {"id": person.cohort.id, "title": person.cohort.title.to(language)},
         "kept_until": {kind: day.isoformat() for kind, day in sorted(until.items())},
-        "seats": [{**asdict(seat), "since": seat.since and seat.since.isoformat()} for seat in person.seats],
+        "seats": [_seat(seat) for seat in person.seats],
         "answers": list(_answers(program, person, pulled, language)),
         "files": list(_files(program, places, person)),
         "not_searched": [s.id for s in program.surveys_of(person.cohort) if s.identity == "none"],
     }
+
+
+def _seat(seat: Seat) -> Data:
+    return {**asdict(seat), "since": seat.since and seat.since.isoformat(), "before": say_periods(seat.before)}
 
 
 def _answers(program: Program, person: Person, pulled: Pulled, language: str) -> Iterator[Data]:

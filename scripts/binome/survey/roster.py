@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import cast, get_args
 
-from binome.cohort.seats import is_active
+from binome.cohort.seats import is_active, read_periods
 from binome.folding import fold
 from binome.model import Role, Seat, Unit
 from binome.survey.findings import Finding
@@ -18,7 +18,8 @@ from binome.survey.questions.reading import is_formula_error, text_of
 from binome.survey.seatwords import role_of, status_of
 from binome.survey.table import Cell, Table, is_blank, under_titles
 
-COLUMNS = ("code", "person", "pair", "role", "counts_as", "organisation", "status", "since")
+COLUMNS = ("code", "person", "pair", "role", "counts_as", "organisation", "status", "since", "before")
+DATED = ("since", "before")  # a seat is a seat without them
 NEEDED = ("code", "person", "pair", "role")
 ROLES = get_args(Role)
 _NOBODYS = cast(Role, "")  # an erased row needs no role
@@ -99,6 +100,9 @@ def _seat(row: int, cells: Mapping[str, Cell], order: str, findings: list[Findin
     since = read_day(cells.get("since"), order)
     if since is None and words["since"]:
         findings.append(Finding("roster-since", row, "since"))
+    before = read_periods(words["before"])
+    if before is None:
+        findings.append(Finding("roster-since", row, "before"))
     role, status = role_of(words["role"]), status_of(words["status"])
     counts_as = role_of(words["counts_as"]) if words["counts_as"] else role
     if status == "erased" and words["code"] and not is_formula_error(words["code"]):
@@ -108,7 +112,8 @@ def _seat(row: int, cells: Mapping[str, Cell], order: str, findings: list[Findin
     findings.extend(faults)
     if faults or role is None or counts_as is None or status is None:
         return None
-    return Seat(words["code"], words["person"], words["pair"], role, counts_as, words["organisation"], status, since)
+    own = words["code"], words["person"], words["pair"], role, counts_as, words["organisation"], status
+    return Seat(*own, since, before or ())
 
 
 def _faults(
@@ -117,7 +122,7 @@ def _faults(
     """What makes a row useless. An erased one keeps its code and nothing else, and so is its own tombstone."""
     needed: Sequence[str] = ("code",) if status == "erased" else ("code", "person", "pair")
     yield from (("roster-blank", name) for name in needed if not words[name])
-    if broken := [name for name in COLUMNS if name != "since" and is_formula_error(words[name])]:
+    if broken := [name for name in COLUMNS if name not in DATED and is_formula_error(words[name])]:
         yield from (("roster-formula", name) for name in broken)
         return
     if status is None:

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from binome.cohort.seats import read_periods, say_periods
 from binome.model import Response, Seat
 from binome.places import Places
 from binome.survey.roster import Roster
@@ -73,7 +74,7 @@ def write_survey(places: Places, cohort: str, survey: str, stored: Stored) -> No
 
 def write_roster(places: Places, cohort: str, roster: Roster, today: date) -> None:
     """Keep the seats of one cohort."""
-    seats = [[*(getattr(s, name) for name in _SEAT[:-1]), s.since and s.since.isoformat()] for s in roster.seats]
+    seats = [[*(getattr(s, name) for name in _SEAT[:-2]), s.since and s.since.isoformat(), say_periods(s.before)] for s in roster.seats]
     _write(_file(places, cohort, ROSTER), {"date": today.isoformat(), "columns": _SEAT, "seats": seats})
 
 
@@ -137,7 +138,7 @@ def load_date(places: Places, cohort: str, survey: str) -> date | None:
 
 
 _HELD = ".held.json"
-_SEAT = [column.name for column in fields(Seat)]  # `since` is the last
+_SEAT = [column.name for column in fields(Seat)]  # `since` and `before` are the last
 
 
 def _stored(data: Any) -> Stored | None:
@@ -161,12 +162,12 @@ def _answers(answers: dict[str, Any]) -> dict[str, Any]:
 def _roster(data: Any) -> Roster | None:
     if data is None or data["columns"] != _SEAT:
         return None
-    since = _SEAT.index("since")
-    seats = []
-    for cells in data["seats"]:
-        cells[since] = cells[since] and date.fromisoformat(cells[since])
-        seats.append(Seat(*cells))
-    return Roster(tuple(seats))
+    return Roster(tuple(_seat(*cells) for cells in data["seats"]))
+
+
+def _seat(*cells: Any) -> Seat:
+    *own, since, before = cells
+    return Seat(*own, since and date.fromisoformat(since), read_periods(before) or ())
 
 
 def _file(places: Places, cohort: str, name: str) -> Path:

@@ -1,5 +1,6 @@
 // The Carnet: the coordinator's own spreadsheet, with names and addresses, shared with no robot.
 
+const PERIODS = /^(\d{4}-\d{2}-\d{2})?\/\d{4}-\d{2}-\d{2}( (\d{4}-\d{2}-\d{2})?\/\d{4}-\d{2}-\d{2})*$/;
 const CODE_SHAPE = "[A-Za-z0-9]{4} ?-? ?[A-Za-z0-9]{4}";
 
 /** A tab of the Carnet by its id in carnet.yml, whichever language it was named in; null where it is not there. */
@@ -33,7 +34,7 @@ function ensurePeople() {
  */
 function dressColumn(sheet, id, column) {
   const cells = sheet.getRange(2, column, sheet.getMaxRows() - 1, 1);
-  if (["code", "person", "pair"].includes(id)) cells.setNumberFormat("@");
+  if (["code", "person", "pair", "before"].includes(id)) cells.setNumberFormat("@");
   if (id === "since") cells.setNumberFormat("yyyy-mm-dd");
   const words = BINOME.carnet.words[id === "counts_as" ? "role" : id];
   if (!words) return;
@@ -88,6 +89,8 @@ function seatOf(cells, columns, row) {
   const since = cells[columns.since - 1];
   seat.since = dayOf(since);
   if (since !== "" && !seat.since) seat.odd.push("since");
+  seat.before = PERIODS.test(text("before")) ? text("before") : "";
+  if (text("before") && !seat.before) seat.odd.push("before");
   return seat;
 }
 
@@ -119,9 +122,11 @@ function dayOf(cell) {
   return exists ? written : "";
 }
 
-/** Whether a seat takes part on a day, as survey/roster.py decides: `since` dates the status. */
+/** Whether a seat takes part on a day, as cohort/seats.py decides: `since` dates the status, `before` are periods that are over. */
 function isActive(seat, day) {
   if (seat.status === "erased") return false;
-  if (!seat.since) return seat.status === "active";
+  const periods = seat.before ? seat.before.split(" ").map((period) => period.split("/")) : [];
+  if (periods.some(([first, end]) => first <= day && day < end)) return true;
+  if (!seat.since || (seat.before && seat.status !== "active")) return seat.status === "active";
   return day >= seat.since === (seat.status === "active");
 }

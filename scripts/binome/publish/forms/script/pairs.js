@@ -57,7 +57,7 @@ function setStatus(here, change) {
   if (!day) return;
   const people = changed.map(nameOf).join(", ");
   if (!asksYes(say("script", `pairs.${change}.sure`, { pair: here[0].pair, people, day: sayDay(day) }))) return;
-  changed.forEach((seat) => writeStatus(seat.row, status, day));
+  changed.forEach((seat) => writeStatus(seat.row, status, day, periodsUntil(seat, day)));
   publishChange();
 }
 
@@ -78,7 +78,7 @@ function replaceSeat(here) {
   if (!day || !asksYes(say("script", "pairs.replace.sure", { pair: old.pair, old: nameOf(old), name, day: sayDay(day) }))) return;
   const role = old.role && BINOME.carnet.words.role[old.role][BINOME.language];
   addSeat({ name, email, pair: old.pair, role, organisation: old.organisation }, day);
-  writeStatus(old.row, "replaced", day);
+  writeStatus(old.row, "replaced", day, periodsUntil(old, day));
   publishChange();
 }
 
@@ -91,11 +91,21 @@ function askDay() {
   return day;
 }
 
-function writeStatus(row, status, day) {
+/**
+ * When a seat took part until a day on which its status changes: a status has one day only, and what was answered before counts.
+ * One that never took part has a period without a day, or a later status would be read as the end of one from the start.
+ */
+function periodsUntil(seat, day) {
+  const took = seat.status === "active" ? `${seat.since}/${day}` : seat.before ? "" : seat.since ? `/${seat.since}` : `${day}/${day}`;
+  return [seat.before, took].filter(Boolean).join(" ");
+}
+
+function writeStatus(row, status, day, before) {
   const sheet = carnetTab("people");
   const columns = peopleColumns(sheet);
   sheet.getRange(row, columns.status).setValue(BINOME.carnet.words.status[status][BINOME.language]);
   writeText(sheet, row, columns.since, day);
+  writeText(sheet, row, columns.before, before);
 }
 
 /** A new row under the last one, active from a day on; its code and its person's id are given with everybody's. */
@@ -104,7 +114,7 @@ function addSeat(cells, day) {
   const columns = peopleColumns(sheet);
   const row = sheet.getLastRow() + 1;
   for (const [id, text] of Object.entries(cells)) if (text) writeText(sheet, row, columns[id], text);
-  writeStatus(row, "active", day);
+  writeStatus(row, "active", day, "");
 }
 
 /** Codes for whoever has none yet, the copy without names, and what is left to do. */

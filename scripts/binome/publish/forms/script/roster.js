@@ -38,8 +38,10 @@ function rosterRow(seat) {
 
 function leftRow(cells) {
   const ids = BINOME.carnet.codes;
-  const ended = ["erased", "stopped", "replaced"].includes(cells[ids.indexOf("status")]);
-  return cells.map((cell, place) => (ended ? cell : ids[place] === "status" ? "stopped" : ids[place] === "since" ? today() : cell));
+  const seat = Object.fromEntries(ids.map((id, place) => [id, cells[place]]));
+  if (["erased", "stopped", "replaced"].includes(seat.status)) return cells;
+  const left = { ...seat, status: "stopped", since: today(), before: periodsUntil(seat, today()) };
+  return ids.map((id) => left[id]);
 }
 
 /**
