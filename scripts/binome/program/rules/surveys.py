@@ -22,6 +22,15 @@ def threshold_splits_the_options(draft: Draft) -> Found:
             yield draft.in_survey(survey, "questions", question.id, "positive"), {}
 
 
+@rule("error")
+def one_option_stays_unpublished(draft: Draft) -> Found:
+    """Whoever is counted ticked something, which ties the figures of all the options: they would tell each other's counts (R5)."""
+    for survey, question in draft.questions():
+        options = {option.id for option in question.options}
+        if question.publish and options <= set(question.publish):
+            yield draft.in_survey(survey, "questions", question.id, "publish"), {}
+
+
 @rule("warning")
 def monthly_survey_asks_3_questions(draft: Draft) -> Found:
     """The three questions of the method are three: nothing is added to that form (M44, M90)."""
@@ -93,6 +102,7 @@ def options_have_their_own_labels(draft: Draft) -> Found:
 
 SURVEYS = (
     threshold_splits_the_options,
+    one_option_stays_unpublished,
     monthly_survey_asks_3_questions,
     pairs_answer_with_codes,
     roles_are_told_by_codes,
