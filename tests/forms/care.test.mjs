@@ -173,6 +173,10 @@ test("each change of a seat leaves the days on which it took part, whatever come
   assert.deepEqual(dates(ada), ["paused", "2026-11-16", "/2026-11-02 2026-11-09/2026-11-16"]);
   change("P01", "3", "23/11/2026");
   assert.deepEqual(dates(ada), ["stopped", "2026-11-23", "/2026-11-02 2026-11-09/2026-11-16"], "a stop in a pause begins with the pause");
+  change("P03", "1", "30/11/2026");
+  change("P03", "3", "16/11/2026");
+  const eva = codeAt(coordinator, 5);
+  assert.deepEqual(dates(eva), ["stopped", "2026-11-16", "/2026-11-16"], "a stop comes before a pause that was dated later");
   change("P02", "4", "1", "Farid", "farid@essai.example", "9/11/2026");
   assert.deepEqual(dates(carla), ["replaced", "2026-11-09", "/2026-11-09"]);
   change("P02", "3", "16/11/2026");

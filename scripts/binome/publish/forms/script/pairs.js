@@ -94,10 +94,12 @@ function askDay() {
 /**
  * When a seat took part until a day on which its status changes: a status has one day only, and what was answered before counts.
  * One that never took part has a period without a day, or a later status would be read as the end of one from the start.
+ * A change that was dated later, and never came, ends on that day too.
  */
 function periodsUntil(seat, day) {
   const took = seat.status === "active" ? `${seat.since}/${day}` : seat.before ? "" : seat.since ? `/${seat.since}` : `${day}/${day}`;
-  return [seat.before, took].filter(Boolean).join(" ");
+  const periods = [seat.before, took].filter(Boolean).join(" ").split(" ");
+  return periods.map((period) => period.split("/")).map(([first, end]) => `${first}/${end < day ? end : day}`).join(" ");
 }
 
 function writeStatus(row, status, day, before) {
