@@ -51,9 +51,15 @@ def a_row(random: Random) -> list[str | bool]:
     return [stamp, random.choice(CODES), on, random.choice(HELD), random.choice(WHY)]
 
 
+def some_periods(random: Random) -> str:
+    """Mostly none; in any order, and of any length below zero too, as somebody may type them."""
+    drawn = [f"{random.choice(('', a_day(random)))}/{a_day(random)}" for _ in range(random.choice((0, 0, 1, 2)))]
+    return " ".join(drawn)
+
+
 def a_case(random: Random) -> Case:
     def seat(line: str) -> str:
-        return f"{line},{random.choice(STATUSES)},{random.choice(('', '', a_day(random)))}"
+        return f"{line},{random.choice(STATUSES)},{random.choice(('', '', a_day(random)))},,{some_periods(random)}"
 
     seats = SEATS if random.random() < 0.5 else [seat(line) for line in SEATS]
     rows = [a_row(random) for _ in range(random.randrange(20))]
