@@ -16,6 +16,7 @@ from binome.cohort.retention import ANSWERS, DEFAULTS, MATCHING, ROSTER
 from binome.model import LANGUAGES
 from binome.problems import Place, Problem, Stop
 from binome.program.near import hint, near_name
+from binome.program.rules.notice import BRACED
 from binome.publish.escape import Html
 from binome.publish.rendering import Context
 from binome.publish.stage import Contents
@@ -28,11 +29,10 @@ Facts = Mapping[str, Html]  # name → words in the page's language
 NAMES = ("organisations", "sponsor", "coordinator", "second_contact")  # who it is: a reader of the example fills in their own
 
 _BLANK = re.compile(r'<span [^<>]*\bdata-bn-fact="([^"<>]*)"[^<>]*>[^<>]*</span>')
-_BRACES = re.compile(r"(?<!\{)\{([a-z][a-z0-9._]{0,40})\}(?!\})")
 
 
 def facts_of(context: Context) -> Facts:
-    """Every fact that a paper or the notice may name; program.rules.papers knows the same names."""
+    """Every fact that a paper or the notice may name; program.rules.notice knows the same names."""
     settings = context.program.settings
     months = DEFAULTS | dict(settings.retention)
     kept = {f"retention.{kind}": _say(context, "months", n=months[kind]) for kind in (ANSWERS, ROSTER, MATCHING)}
@@ -44,7 +44,7 @@ def facts_of(context: Context) -> Facts:
 
 def with_facts(paragraph: str, facts: Facts) -> Html:
     """A paragraph of the notice with its {names} filled in; anything else between braces stays text."""
-    parts = _BRACES.split(paragraph)  # text, name, text, name, … text
+    parts = BRACED.split(paragraph)  # text, name, text, name, … text
     html = Html("")
     for text, name in zip(parts[::2], [*parts[1::2], ""], strict=True):
         html += text

@@ -10,7 +10,7 @@ from binome.program.draft import Draft
 from binome.program.near import hint, near_name
 from binome.program.rules.rule import Found, once_a_place, rule
 
-__all__ = ["FACTS", "NOTICE"]
+__all__ = ["BRACED", "FACTS", "NOTICE"]
 
 # What a text of the notice may take from program.yml; publish/facts.py says what each of them becomes.
 FACTS = (
@@ -22,7 +22,7 @@ _WORDS = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve".split(),
 }
 _MONTHS = re.compile(r"\b(\w{1,6})\s(?:mois|months?)\b", re.I)
-_BRACED = re.compile(r"(?<!\{)\{([a-z][a-z0-9._]{0,40})\}(?!\})")  # a name; other braces are text
+BRACED = re.compile(r"(?<!\{)\{([a-z][a-z0-9._]{0,40})\}(?!\})")  # a name; other braces are text
 # What people leave where they mean to write later: a line, dots, [the name of the firm], or one word for it all.
 _TO_WRITE = re.compile(
     r"_{3,}|\.{4,}|…{2,}|\[[^\]]*\]|\bX{3,}\b|\bTO-?DO\b"
@@ -44,7 +44,7 @@ def notice_blanks_are_known(draft: Draft) -> Found:
     """A name between braces is filled in from program.yml; one that is none would be printed as typed."""
     for item, text in draft.notice.items.items():
         for language, words in sorted(text.by_language.items()):
-            for name in sorted(set(_BRACED.findall(words)) - set(FACTS)):
+            for name in sorted(set(BRACED.findall(words)) - set(FACTS)):
                 place = draft.of_text(language, "notice.yml", "items", item)
                 yield place, {"name": shown(name), "known": ", ".join(FACTS), "help": hint(near_name(name, FACTS))}
 
