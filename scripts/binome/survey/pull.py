@@ -178,10 +178,15 @@ def _read_answers(
 def _taken(visit: _Visit, source: Source) -> set[str]:
     """The tabs of a source that some cohort of the programme reads."""
     sources = [(cohort, cohort.answers) for cohort in visit.program.cohorts.values() if cohort.answers]
-    same = [(cohort, one) for cohort, one in sources if shown_of(one) == shown_of(source)]
+    same = [(cohort, one) for cohort, one in sources if _address(one) == _address(source)]
     rosters = [cohort.roster for cohort in visit.program.cohorts.values() if cohort.roster]
-    seats = {str(one.settings.get("tab", ROSTER_TAB)) for one in rosters if shown_of(one) == shown_of(source)}
+    seats = {str(one.settings.get("tab", ROSTER_TAB)) for one in rosters if _address(one) == _address(source)}
     return {tab_of(one, survey.id) for cohort, one in same for survey in visit.program.surveys_of(cohort)} | seats
+
+
+def _address(source: Source) -> object:
+    """A file, a folder or a spreadsheet as it is declared; what messages call it may be the name of several."""
+    return source.settings.get("path", source.settings.get("id"))
 
 
 def _order(source: Source, table: Table) -> str:
