@@ -74,7 +74,7 @@ def write_survey(places: Places, cohort: str, survey: str, stored: Stored) -> No
 
 def write_roster(places: Places, cohort: str, roster: Roster, today: date) -> None:
     """Keep the seats of one cohort."""
-    seats = [[*(getattr(s, name) for name in _SEAT[:-2]), s.since and s.since.isoformat(), say_periods(s.before)] for s in roster.seats]
+    seats = [_cells(seat) for seat in roster.seats]
     _write(_file(places, cohort, ROSTER), {"date": today.isoformat(), "columns": _SEAT, "seats": seats})
 
 
@@ -163,6 +163,11 @@ def _roster(data: Any) -> Roster | None:
     if data is None or data["columns"] != _SEAT:
         return None
     return Roster(tuple(_seat(*cells) for cells in data["seats"]))
+
+
+def _cells(seat: Seat) -> list[str | None]:
+    own = (getattr(seat, name) for name in _SEAT[:-2])
+    return [*own, seat.since and seat.since.isoformat(), say_periods(seat.before)]
 
 
 def _seat(*cells: Any) -> Seat:
