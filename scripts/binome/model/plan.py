@@ -1,36 +1,14 @@
-"""The words of a programme as frozen data: what was planned, what people answered, what was released.
-
-Nothing here reads a file, a clock or the network. Dates are `datetime.date`; minutes and weeks are whole numbers;
-weeks count from 1, the week of the cohort's start (week 0 is the week before it, -3 the fourth before it).
-"""
+"""What was planned: program/."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-LANGUAGES = ("fr", "en")
-
-Role = Literal["mentor", "mentee"]
-Unit = Literal["person", "pair"]
-Shown = Literal["public", "coordinator", "never"]
-
-
-@dataclass(frozen=True)
-class Text:
-    """User-facing words, one string a language; what was written once serves every language."""
-
-    by_language: Mapping[str, str]
-
-    def to(self, language: str) -> str:
-        """The words in `language`, or in the first language they were written in."""
-        return self.by_language.get(language) or next(iter(self.by_language.values()), "")
-
-
-# What we planned: program/
+from binome.model.words import LANGUAGES, Role, Shown, Text, Unit
 
 
 @dataclass(frozen=True)
@@ -317,130 +295,3 @@ class Wave:
     grace_ends: date
     number: int  # 1 for the first wave of the survey in the cohort
     milestone: Milestone | None = None
-
-
-# What people answered: private, never in git
-
-
-Period = tuple[date | None, date]  # from a day, or from the start, until the day before another
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One person in one pair. `since` dates the status: an active seat takes part from that day, another until then.
-
-    `before` are the periods of taking part that are over, where there is one: then no other status tells of any.
-    """
-
-    code: str
-    person: str
-    pair: str
-    role: Role
-    counts_as: Role
-    organisation: str
-    status: str  # active, paused, replaced, stopped, erased
-    since: date | None = None
-    before: tuple[Period, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """One submission, read and matched. `answers` holds option ids (a tuple for `choices`), dates as text, or free text."""
-
-    row: int
-    stamp: datetime | None
-    code: str | None
-    answers: Mapping[str, str | tuple[str, ...]]
-
-
-# What was released: public, committed
-
-
-@dataclass(frozen=True)
-class Share:
-    """`low` to `high` of the `n` who answered said yes; equal ends where the count is told exactly."""
-
-    id: str
-    unit: str  # person, pair, or answer where a survey keeps no identity
-    n: int
-    low: int
-    high: int
-
-
-@dataclass(frozen=True)
-class Band:
-    """The median band (an option id) of the `n` who answered."""
-
-    id: str
-    unit: str
-    n: int
-    band: str
-
-
-Reason = Literal["fewer-than-k", "no-longer-public"]  # every reason that the ledger may give for saying nothing
-
-
-@dataclass(frozen=True)
-class Withheld:
-    """A figure that is not published, and why, in one word of the ledger."""
-
-    id: str
-    withheld: Reason
-
-
-Figure = Share | Band | Withheld
-
-
-@dataclass(frozen=True)
-class Opened:
-    """What was fixed when a wave opened: dates, units invited, parameters and thresholds, who is asked.
-
-    `time_zone` says when its days begin; `needed`, for a milestone of a log, how many rows make a yes.
-    """
-
-    wave: str
-    date: date
-    opens: date
-    closes: date
-    grace_ends: date
-    unit: str
-    invited: int | None  # none where a survey keeps no identity
-    m: int
-    k: int
-    by: str
-    thresholds: Mapping[str, tuple[str, ...]]
-    who: tuple[Role, ...] = ("mentor", "mentee")
-    time_zone: str = "Europe/Paris"
-    needed: int | None = None
-
-
-@dataclass(frozen=True)
-class Participation:
-    """At least this many units of the whole cohort answered a wave that is still open."""
-
-    wave: str
-    date: date
-    at_least: int
-
-
-@dataclass(frozen=True)
-class Released:
-    """What a wave says for good; `m` and `k` only where the roster had raised them since the opening."""
-
-    wave: str
-    date: date
-    figures: tuple[Figure, ...]
-    m: int | None = None
-    k: int | None = None
-
-
-@dataclass(frozen=True)
-class Withdrawn:
-    """A question of a wave whose figures are no longer printed."""
-
-    wave: str
-    date: date
-    question: str
-
-
-Entry = Opened | Participation | Released | Withdrawn
