@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +113,22 @@ class SpokenCommand(click.Command):
 
 
 class SpokenGroup(SpokenCommand, click.Group):
-    """The front door: commands in the order of the work, not of the alphabet."""
+    """A command of several words; its own are spoken too."""
 
     command_class = SpokenCommand
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+
+class Day(click.ParamType):
+    """A day written 2026-11-28."""
+
+    name = "AAAA-MM-JJ"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value} ≠ {self.name}", param, ctx)
+
+
+def today_option(command: Callable[..., None]) -> Callable[..., None]:
+    return click.option("--today", type=Day(), cls=SpokenOption)(command)

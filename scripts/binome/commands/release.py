@@ -1,0 +1,45 @@
+"""binome release: record what opens, publish what has closed."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import click
+
+from binome.clock import day_lived
+from binome.commands.opening import open_program
+from binome.places import Places
+from binome.problems import Stop
+from binome.terminal import PROBLEMS, SpokenCommand, SpokenOption, print_problems, tell, today_option
+
+
+@click.command(cls=SpokenCommand)
+@click.option("--wave", cls=SpokenOption, metavar="COHORTE/VAGUE")
+@today_option
+@click.pass_obj
+def release(places: Places, wave: str | None, today: date | None) -> None:
+    from binome.model import Released
+    from binome.release.committed import find_changed
+    from binome.release.due import due_waves
+    from binome.release.ledger import read_ledger, write_entry
+    from binome.release.night import release as release_waves
+    from binome.survey.store import load_pulled
+
+    program, wrong, located = open_program(places)
+    day = day_lived(program.settings, today)
+    if changed := list(find_changed(places)):
+        raise Stop(*changed)
+    ledger, problems = read_ledger(places.results)
+    pulled = {cohort: load_pulled(places, cohort) for cohort in program.cohorts}
+    night = release_waves(program, pulled, ledger, day, only=wave)
+    by_itself = wave or program.settings.example
+    entries = [found for found in night.entries if by_itself or not isinstance(found[1], Released)]
+    for cohort, entry in entries:
+        write_entry(places.results, cohort, entry)
+        tell(f"release.{type(entry).__name__.lower()}", cohort=cohort, wave=entry.wave)
+    due = "" if by_itself else ", ".join(due_waves(program, ledger, day))
+    if due or not entries:
+        tell("release.due" if due else "release.nothing", waves=due)
+    wrong |= print_problems(map(located, problems + night.problems))
+    sys.exit(PROBLEMS if wrong else 0)
