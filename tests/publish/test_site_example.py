@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -172,6 +174,21 @@ def test_a_build_that_fails_costs_neither_the_site_nor_its_next_build(report: Bu
         assert (places.site / "index.html").read_bytes() == page
     configuration.write_text(good, encoding="utf-8")
     assert build(places).problems == []
+
+
+def test_a_build_that_fails_in_both_languages_tells_both(tmp_path: Path) -> None:
+    """Each language is built in a process of its own; run as a command, since the tests' own threads would make it one."""
+    places = empty_places(tmp_path)
+    shutil.copytree(ROOT / "program", places.program)
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        configuration = tmp_path / name
+        text = configuration.read_text(encoding="utf-8")
+        configuration.write_text(re.sub(r"^  language: ..$", "  language: 3", text, count=1, flags=re.M), encoding="utf-8")
+    command = [sys.executable, "-m", "binome", "--root", str(tmp_path), "--lang", "en", "build"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert sorted(re.findall(r"^mkdocs(?:\.en)?\.yml", done.stderr, re.M)) == ["mkdocs.en.yml", "mkdocs.yml"]
+    assert not places.site.exists()
 
 
 def test_a_page_that_mkdocs_warns_about_is_named_where_it_was_written(report: BuildReport, places: Places) -> None:
