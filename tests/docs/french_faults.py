@@ -1,4 +1,4 @@
-"""What a French typographer would circle in a text: blanks, apostrophes, quotes. Pure; code and tags are left alone."""
+"""What a French typographer would circle in a text: blanks, apostrophes, quotes. Pure; code, tags and English titles are left alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 NARROW, WIDE = "\u202f", "\u00a0"
 
-_NOT_PROSE = re.compile(r"```.*?```|`[^`\n]*`|<[^>]*>|\]\([^)\s]*\)|\{[^{}\n]*\}|&#?\w+;|https?://\S+", re.DOTALL)
+_NOT_PROSE = re.compile(r'```.*?```|<cite lang="en">.*?</cite>|' r"`[^`\n]*`|<[^>]*>|\]\([^)\s]*\)|\{[^{}\n]*\}|&#?\w+;|https?://\S+", re.DOTALL)
 
 # Each fault and the shortest text that shows it. U+202F is written before ; ! ?, U+00A0 before : and inside « ».
 FAULTS = {
