@@ -95,7 +95,7 @@ def test_the_programme_s_lines_that_are_shown_are_in_it(language):
     cohort = yaml.safe_load((PROGRAM / "cohorts" / "pilote-2026.yml").read_text(encoding="utf-8"))
     criterion, outcome = map(yaml.safe_load, re.findall(r"```yaml\n(.*?)```", text_of(language, PROVING), re.DOTALL))
     assert criterion["go_criteria"].items() <= program["go_criteria"].items()
-    assert outcome["outcomes"].items() <= cohort["outcomes"].items()
+    assert outcome["outcomes"]["results"].items() <= cohort["outcomes"]["results"].items()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -133,7 +133,7 @@ def test_the_return_is_worked_out_from_what_stands_elsewhere(language):
     given = [int(row[2]) for row in table(language, PROVING, 5)]
     assert given == [*hours, sum(hours)]
 
-    saved = yaml.safe_load((PROGRAM / "cohorts/pilote-2026.yml").read_text(encoding="utf-8"))["outcomes"]["reporting-hours"]
+    saved = yaml.safe_load((PROGRAM / "cohorts/pilote-2026.yml").read_text(encoding="utf-8"))["outcomes"]["results"]["reporting-hours"]
     middle = figures()["hours"]
     assert middle["band"] == "h3-5"
     stated = -(-middle["n"] // 2) * 3  # the middle answer and all above it, at the least hours of its band

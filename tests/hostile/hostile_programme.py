@@ -281,7 +281,7 @@ def _cohorts(site: Site, titles: list[Said]) -> Iterator[tuple[str, dict[str, ob
         yield f"cohorts/c-{n}", {
             "title": title, "start": (RUNNING if n else ENDED).isoformat(), "stage": "pilot", "pairs": 6, "objectives": ["b-0", "b-1"],
             "surveys": [f"s-{s}" for s in (range(SURVEYS) if n < 2 else range(2))],
-        } | ({"outcomes": _outcomes(site, outcomes)} if n == 0 else {})  # fmt: skip
+        } | ({"outcomes": {"results": _outcomes(site, outcomes)}} if n == 0 else {})  # fmt: skip
 
 def _outcomes(site: Site, columns: Iterable[tuple[Said, Said, Said]]) -> dict[str, object]:
     page = "cohortes/c-0"

@@ -106,7 +106,8 @@ def test_the_monthly_form_asks_exactly_the_three_questions_of_the_method() -> No
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "/cohorts/" in name])
 def test_a_cohort_is_launched_with_a_file_of_at_most_25_lines(name: str) -> None:
-    assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) <= 25
+    launch, _, _ = (ROOT / name).read_text(encoding="utf-8").partition("\noutcomes:")  # added when the cycle is over
+    assert len(launch.splitlines()) <= 25
 
 
 def test_free_text_and_dates_of_the_example_are_never_public() -> None:

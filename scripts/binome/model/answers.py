@@ -30,6 +30,21 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class PairNote:
+    """One line of what a pair agreed on: an objective, or a change and its day.
+
+    `key` is a word of `survey.notewords`, `value` a whole number written as text for `cadence` and `minutes`, else what
+    somebody wrote; `since` is None where the line was true from the start.
+    """
+
+    row: int
+    pair: str
+    since: date | None
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """One submission, read and matched. `answers` holds option ids (a tuple for `choices`), dates as text, or free text."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from fractions import Fraction
 from typing import Literal
 
@@ -32,13 +32,17 @@ class Publication:
 
 @dataclass(frozen=True)
 class Criterion:
-    """A figure to reach before the programme grows; `at_least` is a share of one."""
+    """A figure to reach before the programme grows; `at_least` is a share of one.
+
+    `otherwise` is what the management does where it cannot be told, written before the answers come in.
+    """
 
     id: str
     label: Text
     survey: str
     question: str
     at_least: Fraction
+    otherwise: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ class Settings:
     school_zone: str | None = None
     visibility: Literal["public", "internal"] = "public"
     visibility_acknowledged: bool = False
+    pair_pages: Literal["none", "listed"] = "none"
     publication: Publication = Publication()
     retention: Mapping[str, int] = field(default_factory=dict)  # kind of data → months kept
     readiness: Mapping[str, str | int] = field(default_factory=dict)
@@ -109,16 +114,21 @@ class Step:
     who: Text
     about: Text
     minutes: int | None = None
+    at: time | None = None  # the hour, in the programme's time zone, where everybody meets at once
 
 
 @dataclass(frozen=True)
 class Sessions:
-    """The bank of sessions: how many, from which week, how far apart (weeks), how long (minutes)."""
+    """The bank of sessions: how many, from which week, how far apart (weeks), how long (minutes).
+
+    `preparation` is what whoever passes on needs before each, in minutes; None where nobody said.
+    """
 
     first_week: int
     every_weeks: int
     count: int
     minutes: int
+    preparation: int | None = None
 
     def weeks(self) -> tuple[int, ...]:
         """The target week of each session, in order."""
@@ -126,10 +136,35 @@ class Sessions:
 
 
 @dataclass(frozen=True)
+class Closure:
+    """A time when the firm is closed, from its first day to its last, both included."""
+
+    id: str
+    title: Text
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class DaysOff:
+    """Days on which nothing is planned, weekends aside, each with its name.
+
+    `school` are those of the school holidays: they cost a week its session, and move no step and no survey.
+    """
+
+    public: Mapping[date, Text] = field(default_factory=dict)
+    closed: tuple[Closure, ...] = ()
+    school: Mapping[date, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Calendar:
+    """The rhythm in weeks. `off` is known once a whole programme was read; without it every Monday to Friday is worked."""
+
     weeks: int
     steps: tuple[Step, ...]
     sessions: Sessions
+    off: DaysOff = DaysOff()
 
 
 @dataclass(frozen=True)
@@ -246,6 +281,25 @@ class Outcome:
     before: int | float
     after: int | float
     measured: Text
+    read: tuple[date, date] | None = None  # the days on which the two were read
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What the company says that it gave beyond the calendar: hours of everybody together, a sum with its currency."""
+
+    id: str
+    label: Text
+    hours: int | float | None = None
+    spent: Text | None = None
+
+
+@dataclass(frozen=True)
+class Slot:
+    """When a pair meets in its target weeks; `day` counts from Monday, 0."""
+
+    day: int
+    at: time
 
 
 @dataclass(frozen=True)
@@ -261,8 +315,14 @@ class Cohort:
     surveys: tuple[str, ...] = ()  # the surveys it runs; all of them where none is named
     answers: Source | None = None
     roster: Source | None = None
+    notes: Source | None = None  # of pairs: their objectives and changes
     moved: Mapping[str, date] = field(default_factory=dict)  # step id → explicit date
+    moves: Mapping[str, int] = field(default_factory=dict)  # step id → how many times it was moved
+    cancelled: tuple[str, ...] = ()  # steps that do not take place in this cohort
+    slots: Mapping[str, Slot] = field(default_factory=dict)  # pair id → when it meets, where pairs are listed
     outcomes: tuple[Outcome, ...] = ()
+    made: tuple[Text, ...] = ()  # deliverables, without their authors
+    cost: tuple[Cost, ...] = ()
 
 
 @dataclass(frozen=True)

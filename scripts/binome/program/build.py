@@ -76,7 +76,8 @@ def _organisation(id: str, data: Data) -> model.Organisation:
 
 def _criterion(id: str, data: Data) -> model.Criterion:
     share = Fraction(int(data["at_least"]), 100)
-    return model.Criterion(id, text(data["label"]), data["survey"], data["question"], share)
+    otherwise = maybe(data.get("otherwise"), text)
+    return model.Criterion(id, text(data["label"]), data["survey"], data["question"], share, otherwise)
 
 
 def _skill(id: str, data: Data) -> model.Skill:

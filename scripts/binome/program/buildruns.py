@@ -28,7 +28,7 @@ def build_survey(id: str, data: Data) -> model.Survey:
 
 
 def build_cohort(id: str, data: Data) -> model.Cohort:
-    sources = data.get("sources", {})
+    sources, outcomes = data.get("sources", {}), data.get("outcomes", {})
     return model.Cohort(
         id=id,
         title=maybe(data.get("title"), text) or text(id.replace("-", " ").capitalize()),
@@ -40,9 +40,12 @@ def build_cohort(id: str, data: Data) -> model.Cohort:
         organisations=tuple(data.get("organisations", ())),
         surveys=tuple(data.get("surveys", ())),
         answers=maybe(sources.get("answers"), _source),
-        roster=maybe(sources.get("roster"), _source),
+        roster=maybe(sources.get("roster"), _roster),
+        notes=maybe(sources.get("roster"), _notes),
         moved={step: date.fromisoformat(day) for step, day in data.get("moved", {}).items()},
-        outcomes=tuple(each(data.get("outcomes", {}), _outcome).values()),
+        outcomes=tuple(each(outcomes.get("results", {}), _outcome).values()),
+        made=tuple(map(text, outcomes.get("made", ()))),
+        cost=tuple(each(outcomes.get("cost", {}), _cost).values()),
     )
 
 
@@ -100,6 +103,27 @@ def _source(data: Data) -> model.Source:
     return model.Source(data["type"], {key: value for key, value in data.items() if key != "type"})
 
 
+def _roster(data: Data) -> model.Source:
+    return _source({key: value for key, value in data.items() if key != "notes"})
+
+
+def _notes(data: Data) -> model.Source | None:
+    """A second tab of the roster's workbook; a file of its own where the name is one of a CSV file."""
+    notes = data.get("notes")
+    if notes is None:
+        return None
+    dates = {"dates": data["dates"]} if "dates" in data else {}
+    if notes.lower().endswith(".csv"):
+        return model.Source("csv", {"path": notes, **dates})
+    return model.Source(data["type"], {key: data[key] for key in ("id", "path") if key in data} | {"tab": notes, **dates})
+
+
 def _outcome(id: str, data: Data) -> model.Outcome:
     texts = {name: text(data[name]) for name in ("label", "unit", "measured")}
-    return model.Outcome(id, before=data["before"], after=data["after"], **texts)
+    when = data.get("when", {})
+    read = (date.fromisoformat(when["before"]), date.fromisoformat(when["after"])) if when else None
+    return model.Outcome(id, before=data["before"], after=data["after"], read=read, **texts)
+
+
+def _cost(id: str, data: Data) -> model.Cost:
+    return model.Cost(id, text(data["label"]), data.get("hours"), maybe(data.get("spent"), text))

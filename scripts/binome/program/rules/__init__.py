@@ -10,6 +10,7 @@ from binome.program.rules.frame import FRAME
 from binome.program.rules.names import NAMES
 from binome.program.rules.notice import NOTICE
 from binome.program.rules.objectives import OBJECTIVES
+from binome.program.rules.outcomes import OUTCOMES
 from binome.program.rules.papers import PAPERS
 from binome.program.rules.private import PRIVATE
 from binome.program.rules.promiseddates import ONCE
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *FRAME,
     *CYCLE,
     *OBJECTIVES,
+    *OUTCOMES,
     *SURVEYS,
     *WAVES,
     *PUBLICATION,
