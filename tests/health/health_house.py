@@ -14,6 +14,8 @@ from binome.cohort.followed import Followed, follow, load_thresholds
 from binome.cohort.health import PAIR_KINDS, Item, this_week
 from binome.model import Program, Sessions, Survey
 from binome.program.load import load_program
+from binome.survey.pairnotes import COLUMNS as NOTES
+from binome.survey.pairnotes import read_notes
 from binome.survey.responses import read_responses
 from binome.survey.roster import COLUMNS, read_roster
 from binome.survey.table import Cell, make_table
@@ -35,6 +37,7 @@ class Case:
     seats: Sequence[str] = PAIR
     log: Sequence[Sequence[Cell]] = ()
     calendar: Mapping[str, str] = field(default_factory=dict)
+    notes: Sequence[Sequence[str]] = ()  # of pairs: pair, since, key, value
     several: str = ""  # yes where several reasons may be ticked
     pairs: Sequence[Mapping[str, Any]] | None = None
     days: Sequence[Mapping[str, Any]] | None = None
@@ -61,6 +64,10 @@ class Case:
         return [list(COLUMNS), *([row.get(name, "") for name in COLUMNS] for row in rows)]
 
     @property
+    def notebook(self) -> list[list[str]]:
+        return [list(NOTES), *(list(note) for note in self.notes)]
+
+    @property
     def sheet(self) -> list[list[Cell]]:
         return [list(TITLES), *([*row, *[""] * (len(TITLES) - len(row))] for row in self.log)]
 
@@ -77,7 +84,9 @@ def run(case: Case) -> tuple[Item, ...]:
     roster, _ = read_roster(make_table("codes", case.roster), "day-first")
     log = make_table("journal", case.sheet)
     read = read_responses(case.journal, log, time_zone=zone, today=case.today)
-    return this_week(case.followed, roster.by_code, read.responses, case.today)
+    pairs = {seat.pair for seat in roster.seats}
+    notes, _ = read_notes(make_table("notes", case.notebook), "day-first", pairs, PROGRAM.objectives)
+    return this_week(case.followed, roster.by_code, read.responses, case.today, notes)
 
 
 def plain(item: Item) -> dict[str, Any]:

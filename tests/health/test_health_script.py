@@ -57,13 +57,24 @@ def some_periods(random: Random) -> str:
     return " ".join(drawn)
 
 
+def some_notes(random: Random) -> list[list[str]]:
+    """Mostly paces, dated or not, of pairs that are there or not; numbers and words as people type them."""
+    keys = ("cadence", "cadence", "semaines entre deux séances", "minutes", "rythme ?", "renewed")
+    values = ("3", "4 semaines", "1", "13", "quatre", "", "6")
+    days = ("", a_day(random), a_day(random), "bientôt")
+    return [
+        [random.choice(("P01", "P02", "p02 ", "P09")), random.choice(days), random.choice(keys), random.choice(values)]
+        for _ in range(random.choice((0, 0, 1, 2, 3)))
+    ]
+
+
 def a_case(random: Random) -> Case:
     def seat(line: str) -> str:
         return f"{line},{random.choice(STATUSES)},{random.choice(('', '', a_day(random)))},,{some_periods(random)}"
 
     seats = SEATS if random.random() < 0.5 else [seat(line) for line in SEATS]
     rows = [a_row(random) for _ in range(random.randrange(20))]
-    return Case("", date.fromisoformat(a_day(random)), seats=seats, log=rows)
+    return Case("", date.fromisoformat(a_day(random)), seats=seats, log=rows, notes=some_notes(random))
 
 
 @needs_node

@@ -10,14 +10,15 @@ const worlds = scripts.map((file) => {
   const answers = world.addSpreadsheet("Réponses");
   answers.zone = "Asia/Tokyo"; // a spreadsheet somebody made elsewhere: its midnights are the day before in Paris
   world.stores.document.set("answers", JSON.stringify(answers.id));
-  return { world, script, people: world.carnet.insertSheet("Personnes"), log: answers.insertSheet("journal") };
+  return { world, script, people: world.carnet.insertSheet("Personnes"), notes: world.carnet.insertSheet("Binômes"), log: answers.insertSheet("journal") };
 });
 console.log(JSON.stringify(weeks.map(itemsOf)));
 
-function itemsOf({ script, people, log, today }) {
+function itemsOf({ script, people, notes, log, today }) {
   const world = worlds[script];
   world.world.travel(`${today}T10:00:00Z`);
   world.people.rows = people.map((cells) => cells.map((cell) => cellOf(world, world.people, cell)));
+  world.notes.rows = notes.map((cells) => cells.map((cell) => cellOf(world, world.notes, cell)));
   world.log.rows = log.map((cells) => cells.map((cell) => cellOf(world, world.log, cell)));
   return world.script.readWeek().items;
 }

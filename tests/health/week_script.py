@@ -55,6 +55,7 @@ def _week(case: Case, key: str, keys: list[str]) -> dict[str, object]:
     titles, *log = case.sheet
     return {
         "script": keys.index(key), "today": case.today.isoformat(), "people": [list(PEOPLE), *rows],
+        "notes": [[_cell(cell) if place == 1 else cell for place, cell in enumerate(row)] for row in case.notebook],
         "log": [titles, *([_cell(cell) for cell in row] for row in log)],
     }  # fmt: skip
 

@@ -52,7 +52,10 @@ class Moment:
 
 @dataclass(frozen=True)
 class Followed:
-    """`sessions` are the Mondays of the target weeks, `ends` the Sunday of the last week of the cycle."""
+    """`sessions` are the Mondays of the target weeks, `every_weeks` how far apart they are planned.
+
+    `ends` is the Sunday of the last week of the cycle.
+    """
 
     cohort: str
     time_zone: str
@@ -62,6 +65,7 @@ class Followed:
     moments: tuple[Moment, ...]
     log: Log | None
     thresholds: Thresholds
+    every_weeks: int = 2
 
 
 def follow(program: Program, cohort: Cohort, thresholds: Thresholds) -> Followed:
@@ -77,6 +81,7 @@ def follow(program: Program, cohort: Cohort, thresholds: Thresholds) -> Followed
         tuple(_moments(program, cohort)),
         logs[0] if logs else None,
         thresholds,
+        program.calendar.sessions.every_weeks,
     )
 
 

@@ -7,6 +7,9 @@ Three rules hold for all that is read of a log. A pair is followed on a day when
 mentee: paused, stopped, replaced and erased seats leave it out. What it logged before its present began, the latest
 `since` of its active seats, is past: a new partner or a return from a pause starts afresh. A row is heard if it is stamped
 by `today`, in the programme's time zone, and its seat took part on that day; whoever of the two filled it in.
+
+A pair may have agreed on a pace of its own (M45, M47). One that meets less often than the programme plans is given as many
+more days of silence as its pace is longer; and to agree on a pace, whatever it is, was a word with the coordinator.
 """
 
 from __future__ import annotations
@@ -18,7 +21,8 @@ from typing import Literal
 
 from binome.cohort.followed import Followed, MomentKind
 from binome.cohort.heard import Row, heard_rows, latest_rows, present_pairs
-from binome.model import Response, Seat
+from binome.cohort.pace import Pace, pace_on, paces_of
+from binome.model import PairNote, Response, Seat
 
 __all__ = ["PAIR_KINDS", "Item", "this_week"]
 
@@ -45,26 +49,32 @@ class Item:
     also: tuple[str, ...] = ()
 
 
-def this_week(followed: Followed, seats: Mapping[str, Seat], rows: Iterable[Response], today: date) -> tuple[Item, ...]:
+def this_week(
+    followed: Followed, seats: Mapping[str, Seat], rows: Iterable[Response], today: date, notes: Iterable[PairNote] = ()
+) -> tuple[Item, ...]:
     """Pairs first, each once under its most urgent kind, the longest wait first; then the week's dates as they come.
 
-    `seats` are keyed by their code as `rows` write it, `rows` are those of the session log.
+    `seats` are keyed by their code as `rows` write it, `rows` are those of the session log, `notes` those of the pairs.
     """
+    paces = paces_of(notes)
     heard = heard_rows(followed, seats, rows, today)
     begun = present_pairs(seats.values(), today) if followed.log else {}
-    pairs = [item for pair in begun if (item := _pair(followed, pair, heard[pair], begun[pair], today))]
+    agreed = {pair: pace_on(paces.get(pair, ()), today) for pair in begun}
+    pairs = [item for pair in begun if (item := _pair(followed, pair, heard[pair], begun[pair], today, agreed[pair]))]
     pairs.sort(key=lambda item: (PAIR_KINDS.index(item.kind), item.since, item.pair))
     return (*pairs, *_days(followed, today))
 
 
-def _pair(followed: Followed, pair: str, rows: Sequence[Row], begun: date, today: date) -> Item | None:
+def _pair(
+    followed: Followed, pair: str, rows: Sequence[Row], begun: date, today: date, pace: Pace | None = None
+) -> Item | None:
     """What holds for one pair, as one item: the coordinator has one conversation with it, not three."""
     kept = list(latest_rows(rows))
     found = [
         item
         for item in (
             _help(followed, pair, kept, begun, today),
-            _silent(followed, pair, rows, begun, today),
+            _silent(followed, pair, rows, begun, today, pace),
             _cancelled(followed, pair, kept, begun, today),
         )
         if item
@@ -92,21 +102,24 @@ def _help(followed: Followed, pair: str, kept: Sequence[Row], begun: date, today
     return Item("help", min(calls), pair, "", (today - min(calls)).days, "help") if calls else None
 
 
-def _silent(followed: Followed, pair: str, rows: Sequence[Row], begun: date, today: date) -> Item | None:
+def _silent(
+    followed: Followed, pair: str, rows: Sequence[Row], begun: date, today: date, pace: Pace | None
+) -> Item | None:
     """A pair is silent when nothing at all was logged, held or not, for `silent_days` days, while a session was due.
 
-    Days count from its last row, or from the Monday of its first target week, or from the day its present began,
-    whichever came last. A session was due if its target week began since, the day of that last row left out; none is due
+    Days count from its last row, or from the Monday of its first target week, or from the day its present began, or from
+    the day it agreed on a pace, whichever came last. A session was due if its target week began since, the day of that last row left out; none is due
     after the cycle's end, nor to a pair that has held them all.
     """
     last = max((row.day for row in rows if row.day >= begun), default=date.min)
-    since = max(followed.sessions[0], begun, last)
+    since = max(followed.sessions[0], begun, last, pace.since if pace else date.min)
     days = (today - since).days
+    more = 7 * max(0, pace.weeks - followed.every_weeks) if pace else 0
     done = sum(bool(row.held and row.on and row.on <= today) for row in latest_rows(rows)) >= len(followed.sessions)
     due = any(since <= monday <= today and monday != last for monday in followed.sessions)
-    if days < followed.thresholds.silent_days or done or not due or today > followed.ends:
+    if days < followed.thresholds.silent_days + more or done or not due or today > followed.ends:
         return None
-    advice = "silent-long" if days >= followed.thresholds.silent_long_days else "silent"
+    advice = "silent-long" if days >= followed.thresholds.silent_long_days + more else "silent"
     return Item("silent", since, pair, "", days, advice)
 
 

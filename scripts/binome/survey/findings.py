@@ -22,9 +22,13 @@ OF_THE_ROSTER = frozenset(
     ("roster-code", "roster-blank", "roster-role", "roster-roles", "roster-counts-as", "roster-status", "roster-since")
     + ("roster-formula",)
 )
+# Kinds that only the notes of pairs show.
+OF_THE_NOTES = frozenset(
+    ("note-pair", "note-since", "note-key", "note-value", "note-objective", "note-aim", "note-formula")
+)
 # Kinds that only the last good table shows.
 OF_A_LOSS = frozenset(("lost-row", "lost-seat"))
-KINDS = OF_A_CELL | OF_A_ROW | OF_A_COLUMN | OF_A_SOURCE | OF_THE_ROSTER | OF_A_LOSS
+KINDS = OF_A_CELL | OF_A_ROW | OF_A_COLUMN | OF_A_SOURCE | OF_THE_ROSTER | OF_THE_NOTES | OF_A_LOSS
 
 
 class Finding(NamedTuple):

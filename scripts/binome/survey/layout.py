@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from binome.model import Survey
 from binome.survey.columns import Columns, meant_columns
 from binome.survey.findings import CODE, STAMP
+from binome.survey.pairnotes import find_columns as find_note_columns
 from binome.survey.roster import find_columns
 from binome.survey.table import Table, is_blank
 
@@ -49,6 +50,11 @@ def layout_of(survey: Survey, columns: Columns, table: Table) -> Layout:
 
 def seats_layout(table: Table, code: str | None = None) -> Layout:
     table, places = find_columns(table, code)
+    return Layout(table.name, table.line, {name: (place,) for name, place in places.items()})
+
+
+def notes_layout(table: Table) -> Layout:
+    table, places = find_note_columns(table)
     return Layout(table.name, table.line, {name: (place,) for name, place in places.items()})
 
 

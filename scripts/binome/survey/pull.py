@@ -15,8 +15,9 @@ from binome.places import Places
 from binome.survey.attribution import odd_rows
 from binome.survey.findings import Finding
 from binome.survey.keeping import Shelf, check_accepted
-from binome.survey.layout import Layout, seats_layout
+from binome.survey.layout import Layout, notes_layout, seats_layout
 from binome.survey.moments import DAY_FIRST
+from binome.survey.pairnotes import read_notes
 from binome.survey.quality import Findings, kinds_of, write_report
 from binome.survey.questions.reading import is_formula_error
 from binome.survey.responses import read_responses
@@ -24,10 +25,10 @@ from binome.survey.roster import MissingColumns, Roster, read_roster
 from binome.survey.secondtab import second_tabs
 from binome.survey.sources import Outside, SourceError, Wanted, open_tables, shown_of, tab_of
 from binome.survey.sources.xlsx import ROSTER_TAB
-from binome.survey.store import ROSTER, drop_kept, load_roster
+from binome.survey.store import NOTES, ROSTER, drop_kept, load_roster, write_notes
 from binome.survey.table import Table
 from binome.survey.telling import (
-    ANSWERS, SEATS, Pull, line_of, line_of_report, tell_failure, tell_missing, tell_over, tell_seats,
+    ANSWERS, PAIRS, SEATS, THE_NOTES, Pull, line_of, line_of_report, tell_failure, tell_missing, tell_over, tell_seats,
 )  # fmt: skip
 from binome.survey.tombstones import erase_rows, erase_seats, load_tombstones
 from binome.survey.verdicts import fetch_verdict
@@ -45,6 +46,7 @@ class _Visit:
     today: date
     done: Pull
     shelf: Shelf
+    keeps: bool = True
     meant: dict[str, str] = field(default_factory=dict)  # table → the tab or file of a source that was probably meant
     layouts: dict[str, Layout] = field(default_factory=dict)  # table → where its columns stand
 
@@ -64,8 +66,15 @@ class _Visit:
         """The tables of the cohort, in the order in which they will be asked for."""
         if self.cohort.roster is not None and SEATS_KIND not in self.over:
             yield Wanted(self.cohort.roster, None)
+        if self.notes is not None:
+            yield Wanted(self.notes, None)
         for survey, _ in self.surveys:
             yield Wanted(self.answers, tab_of(self.answers, survey.id))
+
+    @property
+    def notes(self) -> Source | None:
+        """The notes of pairs, which nothing public is made of: a runner that keeps nothing has no use for them."""
+        return self.cohort.notes if self.keeps and SEATS_KIND not in self.over else None
 
     @property
     def answers(self) -> Source:
@@ -94,7 +103,7 @@ def pull(
     done = Pull()
     cohorts = [cohort for cohort in program.cohorts.values() if cohort.answers is not None]
     shelves = {cohort.id: Shelf(cohort, places, today, accepted, done) for cohort in cohorts}
-    visits = [_Visit(program, cohort, places, today, done, shelves[cohort.id]) for cohort in cohorts]
+    visits = [_Visit(program, cohort, places, today, done, shelves[cohort.id], keeps) for cohort in cohorts]
     wanted = [one for visit in visits for one in visit.wanted()]
     with open_tables(wanted, places.root, outside or Outside()) as fetch:
         for visit in visits:
@@ -116,7 +125,7 @@ def _tell(visit: _Visit, findings: Findings, language: str) -> None:
 
 def _fail(visit: _Visit, error: SourceError, where: str, kept: str) -> None:
     if error.meant is not None:
-        visit.meant["roster" if kept == ROSTER else kept] = error.meant
+        visit.meant[kept.removeprefix("_")] = error.meant
     tell_failure(error, where, kept, visit.cohort, visit.places, visit.done)
 
 
@@ -126,6 +135,8 @@ def _read_tables(visit: _Visit, fetch: Fetch) -> Iterator[tuple[str, Sequence[Fi
     if visit.cohort.roster is not None and SEATS_KIND not in visit.over:
         yield from _read_seats(visit, visit.cohort.roster, fetch)
     roster = load_roster(visit.places, visit.cohort.id) or Roster(())
+    if visit.notes is not None:
+        yield from _read_notes(visit, visit.notes, roster, fetch)
     for survey, waves in visit.surveys:
         try:
             yield survey.id, _read_answers(visit, fetch, survey, waves, roster)
@@ -147,6 +158,22 @@ def _read_seats(visit: _Visit, source: Source, fetch: Fetch) -> Iterator[tuple[s
         tell_seats(visit.cohort, findings, visit.done)
         visit.layouts["roster"] = seats_layout(table, _named(source).get("code"))
         yield "roster", (*lost, *findings)
+
+
+def _read_notes(visit: _Visit, source: Source, roster: Roster, fetch: Fetch) -> Iterator[tuple[str, Sequence[Finding]]]:
+    """Lines about a pair that the roster does not know are left out: an erased seat knows no pair any more."""
+    try:
+        table = fetch(source, None)
+        pairs = sorted({seat.pair for seat in roster.seats})
+        notes, findings = read_notes(table, _order(source, table), pairs, visit.program.objectives)
+    except (SourceError, MissingColumns) as error:
+        if isinstance(error, MissingColumns):
+            error = SourceError("source.notes-columns", path=shown_of(source), columns=", ".join(error.args))
+        _fail(visit, error, PAIRS, NOTES)
+    else:
+        write_notes(visit.places, visit.cohort.id, notes, visit.today)
+        visit.layouts[THE_NOTES] = notes_layout(table)
+        yield THE_NOTES, findings
 
 
 def _seats_unread(source: Source, table: Table, missing: MissingColumns) -> SourceError:
@@ -179,7 +206,7 @@ def _taken(visit: _Visit, source: Source) -> set[str]:
     """The tabs of a source that some cohort of the programme reads."""
     sources = [(cohort, cohort.answers) for cohort in visit.program.cohorts.values() if cohort.answers]
     same = [(cohort, one) for cohort, one in sources if _address(one) == _address(source)]
-    rosters = [cohort.roster for cohort in visit.program.cohorts.values() if cohort.roster]
+    rosters = [one for cohort in visit.program.cohorts.values() for one in (cohort.roster, cohort.notes) if one]
     seats = {str(one.settings.get("tab", ROSTER_TAB)) for one in rosters if _address(one) == _address(source)}
     return {tab_of(one, survey.id) for cohort, one in same for survey in visit.program.surveys_of(cohort)} | seats
 

@@ -62,7 +62,7 @@ def report(
 
 
 def _title(table: str, language: str) -> str:
-    return _say(language, "roster") if table == "roster" else f"`{table}`"
+    return _say(language, table) if table in ("roster", "notes") else f"`{table}`"
 
 
 def _table(findings: Iterable[Finding], layout: Layout, language: str) -> list[str]:

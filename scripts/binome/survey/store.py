@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from binome.cohort.seats import read_periods, say_periods
-from binome.model import Response, Seat
+from binome.model import PairNote, Response, Seat
 from binome.places import Places
 from binome.survey.roster import Roster
 
 VERSION = 1  # another version is as good as no file: the next pull writes it anew
-ROSTER = "_roster"  # no survey's id begins with an underscore
+ROSTER, NOTES = "_roster", "_notes"  # no survey's id begins with an underscore
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,12 @@ def write_roster(places: Places, cohort: str, roster: Roster, today: date) -> No
     _write(_file(places, cohort, ROSTER), {"date": today.isoformat(), "columns": _SEAT, "seats": seats})
 
 
+def write_notes(places: Places, cohort: str, notes: Sequence[PairNote], today: date) -> None:
+    """Keep the notes of a cohort's pairs."""
+    rows = [[n.row, n.pair, n.since and n.since.isoformat(), n.key, n.value] for n in notes]
+    _write(_file(places, cohort, NOTES), {"date": today.isoformat(), "notes": rows})
+
+
 def write_verdict(places: Places, cohort: str, survey: str, schema: Mapping[str, object], judged: Judged) -> None:
     """Keep what frictionless found, and the schema it judged by, which anybody may read."""
     verdict = {"fingerprint": judged.fingerprint, "refused": sorted(judged.refused)}
@@ -94,7 +100,7 @@ def load_verdict(places: Places, cohort: str, survey: str) -> Judged | None:
 def load_pulled(places: Places, cohort: str) -> Pulled:
     """Everything that was kept of a cohort."""
     names = sorted(path.stem for path in (places.responses / cohort).glob("*.json"))
-    surveys = [name for name in names if name != ROSTER and "." not in name]  # verdicts and schemas have a dot
+    surveys = [name for name in names if not name.startswith("_") and "." not in name]  # verdicts and schemas have a dot
     kept = {survey: _stored(_load(_file(places, cohort, survey))) for survey in surveys}
     found = {survey: stored for survey, stored in kept.items() if stored is not None}
     held = frozenset(path.name.removesuffix(_HELD) for path in (places.responses / cohort).glob(f"*{_HELD}"))
@@ -131,8 +137,15 @@ def load_roster(places: Places, cohort: str) -> Roster | None:
     return _roster(_load(_file(places, cohort, ROSTER)))
 
 
+def load_notes(places: Places, cohort: str) -> tuple[PairNote, ...]:
+    """The notes of a cohort's pairs as they were last read; none where there are none."""
+    data = _load(_file(places, cohort, NOTES))
+    rows = data["notes"] if data else ()
+    return tuple(PairNote(row, pair, since and date.fromisoformat(since), key, value) for row, pair, since, key, value in rows)
+
+
 def load_date(places: Places, cohort: str, survey: str) -> date | None:
-    """The day of the last good pull of a survey, or of ROSTER."""
+    """The day of the last good pull of a survey, of ROSTER, or of NOTES."""
     data = _load(_file(places, cohort, survey))
     return data and date.fromisoformat(data["date"])
 

@@ -15,7 +15,8 @@ from binome.survey.store import load_date
 from binome.wording import say
 
 THE_ROSTER = "roster"  # as reports and commands call it
-ANSWERS, SEATS = "sources.answers", "sources.roster"  # where a cohort's file declares them
+THE_NOTES = "notes"
+ANSWERS, SEATS, PAIRS = "sources.answers", "sources.roster", "sources.roster.notes"  # where a cohort's file declares them
 _STOPPING = {"missing-column": "pull.missing-column", "twice-clash": "pull.twice-clash"}
 _SEATS_UNREAD = {
     "roster-role": "pull.roster-role", "roster-counts-as": "pull.roster-role", "roster-status": "pull.roster-status",
@@ -45,7 +46,7 @@ class Pull:
 
 def line_of(cohort: Cohort, table: str, language: str) -> str:
     """That a table was read, and nothing of what was odd in it: whether anything was would move with a single row."""
-    name = say(language, "survey", "pull.roster") if table == "roster" else table
+    name = say(language, "survey", f"pull.{table}") if table in (THE_ROSTER, THE_NOTES) else table
     return say(language, "survey", "pull.read", cohort=cohort.id, table=name)
 
 

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo, available_timezones
 
 from binome.model import Cohort, Source
+from binome.problems import Place
 from binome.program.document import shown
 from binome.program.draft import Draft
 from binome.program.near import hint, near_name
@@ -34,7 +35,7 @@ def source_stays_in_the_repository(draft: Draft) -> Found:
         for name, source in _files(cohort):
             path = PurePosixPath(str(source.settings["path"]))
             if _leaves(path):
-                yield draft.in_cohort(cohort, "sources", name, "path"), {"path": shown(path)}
+                yield _place(draft, cohort, name), {"path": shown(path)}
 
 
 @rule("error", "settings")
@@ -46,7 +47,7 @@ def answers_stay_private(draft: Draft) -> Found:
             if path.parts[:1] != ("private",) and not _leaves(path):
                 file = [path.name] if path.suffix.lower() in (".csv", ".xlsx") else []
                 near = "/".join(["private/inbox", cohort.id, *file])
-                yield draft.in_cohort(cohort, "sources", name, "path"), {"path": shown(path), "near": shown(near, 200)}
+                yield _place(draft, cohort, name), {"path": shown(path), "near": shown(near, 200)}
 
 
 @rule("error")
@@ -59,7 +60,7 @@ def source_serves_one_cohort(draft: Draft) -> Found:
         declared = PurePosixPath(str(source.settings[key]))
         used = name, source.type, declared, table
         if first.setdefault(used, cohort.id) != cohort.id:
-            place = draft.in_cohort(cohort, "sources", name, key)
+            place = _place(draft, cohort, name) if key == "path" else draft.in_cohort(cohort, "sources", name, key)
             yield place, {"path": shown(source.settings[key]), "other": first[used]}
 
 
@@ -67,9 +68,15 @@ SOURCES = (time_zone_exists, source_stays_in_the_repository, answers_stay_privat
 
 
 def _files(cohort: Cohort) -> tuple[tuple[str, Source], ...]:
-    """The sources that are files of this repository."""
-    both = (("answers", cohort.answers), ("roster", cohort.roster))
-    return tuple((name, source) for name, source in both if source and "path" in source.settings)
+    """The sources that are files of this repository; the notes of pairs where they are a file of their own."""
+    notes = cohort.notes if cohort.notes and "tab" not in cohort.notes.settings else None
+    named = (("answers", cohort.answers), ("roster", cohort.roster), ("notes", notes))
+    return tuple((name, source) for name, source in named if source and "path" in source.settings)
+
+
+def _place(draft: Draft, cohort: Cohort, name: str) -> Place:
+    keys = ("roster", "notes") if name == "notes" else (name, "path")
+    return draft.in_cohort(cohort, "sources", *keys)
 
 
 def _leaves(path: PurePosixPath) -> bool:
@@ -85,3 +92,5 @@ def _tables(draft: Draft) -> Iterator[tuple[Cohort, str, Source, object]]:
     for cohort in draft.cohorts.values():
         if cohort.roster:
             yield cohort, "roster", cohort.roster, cohort.roster.settings.get("tab", "codes")
+        if cohort.notes:
+            yield cohort, "notes", cohort.notes, cohort.notes.settings.get("tab")

@@ -14,6 +14,7 @@ from binome.publish.forms.asking import about_of, code_label, notice_of, opening
 from binome.publish.forms.following import following_of
 from binome.publish.forms.plain import line
 from binome.publish.rendering import Context
+from binome.survey.notewords import WORDS as KEY_WORDS
 from binome.survey.seatwords import ROLES, STATUSES
 from binome.survey.sources import tab_of
 from binome.wording import load_wording, say
@@ -52,7 +53,7 @@ def _carnet(cohort: Cohort) -> dict[str, object]:
     roster = cohort.roster
     codes = str(roster.settings.get("tab", "codes")) if roster and roster.type == GOOGLE else "codes"
     tabs = {**layout["tabs"], "codes": dict.fromkeys(LANGUAGES, codes)}
-    return {**layout, "tabs": tabs, "known": {"role": dict(ROLES), "status": STATUSES}}
+    return {**layout, "tabs": tabs, "known": {"role": dict(ROLES), "status": STATUSES, "key": dict(KEY_WORDS)}}
 
 
 def _survey(context: Context, cohort: Cohort, survey: Survey) -> dict[str, object]:

@@ -24,6 +24,7 @@ def following(program: Program, cohort: Cohort, followed: Followed) -> dict[str,
         "ends": followed.ends.isoformat(),
         "sessions": [day.isoformat() for day in followed.sessions],
         "moments": [_moment(moment) for moment in followed.moments],
+        "everyWeeks": followed.every_weeks,
         "thresholds": asdict(followed.thresholds),
         "log": _log(cohort, program.surveys[followed.log.survey], followed.log) if followed.log else None,
     }

@@ -43,10 +43,12 @@ function eraseCodes(codes, seats = 0) {
   const known = new Set(codes.map(plainCode));
   const kept = PropertiesService.getDocumentProperties();
   const done = { seats, responses: 0, rows: 0, lost: [] };
-  for (const seat of readSeats().filter((one) => one.code && known.has(plainCode(one.code)))) {
+  const before = readSeats();
+  for (const seat of before.filter((one) => one.code && known.has(plainCode(one.code)))) {
     blankSeat(seat.row, seat.code);
     done.seats += 1;
   }
+  forgetPairs(before);
   clearWritten();
   if (remembered("answers")) eraseInAnswers(codes, known, done);
   for (const key of kept.getKeys().filter((one) => one.startsWith("form/"))) eraseInForm(key.slice("form/".length), known, done);
@@ -63,6 +65,12 @@ function blankSeat(row, code) {
   if (code) Object.assign(cells, { [columns.code - 1]: code, [columns.status - 1]: BINOME.carnet.words.status.erased[BINOME.language] });
   sheet.getRange(row, columns.code).setNumberFormat("@");
   sheet.getRange(row, 1, 1, cells.length).setNote("").setValues([cells]);
+}
+
+/** A pair in which nobody is left has no notes either; those of a pair that goes on are its own, and are read by hand. */
+function forgetPairs(before) {
+  const left = new Set(readSeats().map((seat) => seat.pair));
+  eraseNotes([...new Set(before.map((seat) => seat.pair))].filter((pair) => pair && !left.has(pair)));
 }
 
 /** The tabs that the menu writes may name the person: they are emptied, and the menu writes them again. */

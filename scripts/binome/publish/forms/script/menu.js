@@ -12,6 +12,7 @@ const MENU = [
   ["menu.daily", "menuDaily"],
   null,
   ["menu.pairs", "menuPairs"],
+  ["menu.notes", "menuNotes"],
   ["menu.erase", "menuErase"],
   ["menu.hand-over", "menuHandOver"],
 ];

@@ -1,6 +1,6 @@
-// The menu's « Pause, stop or replace »: the statuses of the roster, and their day. Why is nobody's business: it is never asked.
+// The menu's « Care for a pair »: the statuses of the roster, and their day. Why is nobody's business: it is never asked.
 
-const PAIR_CHANGES = ["pause", "resume", "stop", "replace"]; // in the order of the question
+const PAIR_CHANGES = ["pause", "resume", "stop", "replace", "renew", "swap"]; // in the order of the question
 
 function menuPairs() {
   guarded(changePair);
@@ -18,6 +18,7 @@ function changePair() {
   const change = PAIR_CHANGES[Number(choice) - 1];
   if (!change) throw refusal("pairs.no-choice", { most: PAIR_CHANGES.length });
   if (change === "replace") replaceSeat(here);
+  else if (["renew", "swap"].includes(change)) goOn(here, change);
   else setStatus(here, change);
 }
 

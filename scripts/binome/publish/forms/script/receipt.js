@@ -18,7 +18,7 @@ function writeReceipt(codes, done) {
 /** What no script can reach, in the order in which it is best done. */
 function handWork() {
   const uncoded = BINOME.surveys.filter((survey) => !survey.code).map((survey) => survey.titles[BINOME.language]);
-  const lines = ["machines", "mails", "exports", "history", "other-cohorts", "paper"].map((what) => say("script", `erase.left.${what}`));
+  const lines = ["machines", "mails", "exports", "notes", "history", "other-cohorts", "paper"].map((what) => say("script", `erase.left.${what}`));
   return uncoded.length ? [...lines, say("script", "erase.left.uncoded", { titles: uncoded.join(", ") })] : lines;
 }
 

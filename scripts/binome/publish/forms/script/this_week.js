@@ -5,20 +5,21 @@ const DAY_KINDS = ["closes", "milestone", "opens", "log", "step", "session"]; //
 
 /**
  * Pairs first, each once under its most urgent kind, the longest wait first; then the week's dates as they come.
- * `followed` is BINOME.followed, `seats` come from the Carnet, `rows` from the log as readLog gives them.
+ * `followed` is BINOME.followed, `seats` and `notes` come from the Carnet, `rows` from the log as readLog gives them.
  */
-function weekItems(followed, seats, rows, day) {
+function weekItems(followed, seats, rows, day, notes = []) {
   const heard = heardRows(followed, seats, rows, day);
   const begun = followed.log ? presentPairs(seats, day) : new Map();
-  const pairs = [...begun].map(([pair, from]) => pairItem(followed, pair, heard.get(pair) || [], from, day)).filter(Boolean);
+  const pairs = [...begun].map(([pair, from]) => pairItem(followed, pair, heard.get(pair) || [], from, day, paceOn(notes, pair, day)))
+    .filter(Boolean);
   pairs.sort(ordered((item) => [PAIR_KINDS.indexOf(item.kind), item.since, item.pair]));
   return [...pairs, ...dateItems(followed, day)];
 }
 
 /** What holds for one pair, as one item: the coordinator has one conversation with it, not three. */
-function pairItem(followed, pair, rows, from, day) {
+function pairItem(followed, pair, rows, from, day, pace) {
   const kept = latestRows(rows);
-  const rules = [helpItem(followed, kept, from, day), silentItem(followed, rows, from, day), cancelledItem(followed, kept, from, day)];
+  const rules = [helpItem(followed, kept, from, day), silentItem(followed, rows, from, day, pace), cancelledItem(followed, kept, from, day)];
   const found = rules.filter(Boolean);
   if (!found.length) return null;
   return weekItem({ ...found[0], pair, also: found.slice(1).map((item) => item.kind) });
@@ -33,15 +34,19 @@ function helpItem(followed, kept, from, day) {
   return calls.length ? { kind: "help", since: calls[0], count: daysBetween(calls[0], day), advice: "help" } : null;
 }
 
-/** A pair is silent when nothing at all was logged, held or not, for silent_days days, while a session was due. */
-function silentItem(followed, rows, from, day) {
+/**
+ * A pair is silent when nothing at all was logged, held or not, for silent_days days, while a session was due. One that agreed
+ * to meet less often than the programme plans has as many more days; the day of that agreement counts as a word from it.
+ */
+function silentItem(followed, rows, from, day, pace) {
   const last = rows.filter((row) => row.day >= from).reduce((latest, row) => later(latest, row.day), "");
-  const since = [followed.sessions[0], from, last].reduce(later);
+  const since = [followed.sessions[0], from, last, pace ? pace.since : ""].reduce(later);
   const days = daysBetween(since, day);
+  const more = pace ? 7 * Math.max(0, pace.weeks - followed.everyWeeks) : 0;
   const done = latestRows(rows).filter((row) => row.held && row.on && row.on <= day).length >= followed.sessions.length;
   const due = followed.sessions.some((monday) => since <= monday && monday <= day && monday !== last);
-  if (days < followed.thresholds.silent_days || done || !due || day > followed.ends) return null;
-  return { kind: "silent", since, count: days, advice: days >= followed.thresholds.silent_long_days ? "silent-long" : "silent" };
+  if (days < followed.thresholds.silent_days + more || done || !due || day > followed.ends) return null;
+  return { kind: "silent", since, count: days, advice: days >= followed.thresholds.silent_long_days + more ? "silent-long" : "silent" };
 }
 
 /** The latest sessions by their planned date were not held, cancelled_in_a_row of them or more. */
@@ -53,6 +58,14 @@ function cancelledItem(followed, kept, from, day) {
   if (missed.length < followed.thresholds.cancelled_in_a_row || day > followed.ends) return null;
   const goesOn = missed.length >= followed.thresholds.cancelled_on_and_on;
   return { kind: "cancelled", since: missed[0].on, count: missed.length, advice: goesOn ? "cancelled-on" : "cancelled" };
+}
+
+/** The latest pace of its own that a pair had agreed on by a day, { since, weeks }; null where it follows the programme. */
+function paceOn(notes, pair, day) {
+  const paces = notes.filter((note) => note.pair === fold(pair) && note.key === "cadence" && note.since <= day);
+  paces.sort(ordered((note) => [note.since, note.row]));
+  const last = paces[paces.length - 1];
+  return last ? { since: last.since, weeks: Number(last.value) } : null;
 }
 
 /** The dates from Monday to Sunday of the week of `day`, by day, then in the order of DAY_KINDS. */

@@ -26,7 +26,7 @@ function readWeek() {
   const left = all.filter((seat) => !seats.includes(seat)).map((seat) => seat.row);
   const started = remembered("answers") !== null;
   const followed = started ? BINOME.followed : { ...BINOME.followed, log: null };
-  const items = weekItems(followed, seats, started ? readLog() : [], today());
+  const items = weekItems(followed, seats, started ? readLog() : [], today(), readNotes());
   const calm = started && followed.log && presentPairs(seats, today()).size > 0 && !items.some((item) => item.pair);
   const notes = [
     calm && say("script", "week.calm"),
