@@ -23,6 +23,7 @@ FLOORS = (
     ("privacy",),
     ("doctor",),
     ("publish",),
+    ("nightly",),
     ("terminal",),
     ("commands",),
     ("cli",),

@@ -1,0 +1,1 @@
+"""A night: what it adds to the ledger is pushed before anything is published, and what was wrong is told afterwards."""
