@@ -23,6 +23,7 @@ FLOORS = (
     ("privacy",),
     ("doctor",),
     ("publish",),
+    ("start",),
     ("nightly",),
     ("terminal",),
     ("commands",),

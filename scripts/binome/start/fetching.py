@@ -1,0 +1,35 @@
+"""Getting another version of the kit, by the one tool that every Python has: pip, in the environment that runs."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from binome import __version__
+from binome.start.changes import order_of
+
+__all__ = ["fetch_kit", "is_other", "run_new"]
+
+_VERSION = re.compile(r"v?[0-9]+(\.[0-9]+){0,2}")
+
+
+def is_other(asked: str) -> bool:
+    """Whether what was asked for has to be fetched: a version that is not ours, a wheel, an address."""
+    return not _VERSION.fullmatch(asked) or order_of(asked) != order_of(__version__)
+
+
+def fetch_kit(asked: str) -> str:
+    """Install it; returns pip's last line where that failed, else nothing."""
+    what = f"binome=={asked.removeprefix('v')}" if _VERSION.fullmatch(asked) else asked
+    wheel = Path(asked)
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    done = subprocess.run([*command, str(wheel.resolve()) if wheel.is_file() else what], capture_output=True, text=True)
+    said = [line for line in done.stderr.splitlines() if line.strip()]
+    return (said[-1] if said else "pip") if done.returncode else ""
+
+
+def run_new(root: Path) -> int:
+    """The rest of the upgrade, by the kit that was just installed; its exit code."""
+    return subprocess.run([sys.executable, "-m", "binome", "--root", str(root), "upgrade"]).returncode
