@@ -23,6 +23,7 @@ FLOORS = (
     ("privacy",),
     ("doctor",),
     ("publish",),
+    ("coordination",),
     ("start",),
     ("nightly",),
     ("terminal",),

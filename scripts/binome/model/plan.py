@@ -8,7 +8,7 @@ from datetime import date, time
 from fractions import Fraction
 from typing import Literal
 
-from binome.model.words import LANGUAGES, Role, Shown, Text, Unit
+from binome.model.words import LANGUAGES, Shown, Text, Unit, Who
 
 
 @dataclass(frozen=True)
@@ -256,11 +256,12 @@ class Survey:
     identity: Literal["code", "none"]
     waves: Waves
     questions: Mapping[str, Question]
-    who: tuple[Role, ...] = ("mentor", "mentee")
+    who: tuple[Who, ...] = ("mentor", "mentee")
     about: Text | None = None
     key: str | None = None  # a running log: the date question that tells two rows of one pair apart
     milestones: tuple[Milestone, ...] = ()
     help_asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # a log: question → options that call for help
+    format_fits: str | None = None  # the question that says whether length and place still suit, told by its `positive`
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from binome import model
 from binome.program.pieces import Data, each, given, maybe, text
@@ -24,6 +25,7 @@ def build_survey(id: str, data: Data) -> model.Survey:
         key=data.get("key"),
         milestones=tuple(each(data.get("milestones", {}), _milestone).values()),
         help_asked={question: tuple(options) for question, options in data.get("help_asked", {}).items()},
+        format_fits=data.get("format_fits"),
     )
 
 
@@ -42,11 +44,27 @@ def build_cohort(id: str, data: Data) -> model.Cohort:
         answers=maybe(sources.get("answers"), _source),
         roster=maybe(sources.get("roster"), _roster),
         notes=maybe(sources.get("roster"), _notes),
-        moved={step: date.fromisoformat(day) for step, day in data.get("moved", {}).items()},
+        moved={step: days[-1] for step, days in _moved(data)},
+        moves={step: len(days) for step, days in _moved(data)},
+        cancelled=tuple(data.get("cancelled", ())),
+        slots=each(data.get("slots", {}), _slot),
         outcomes=tuple(each(outcomes.get("results", {}), _outcome).values()),
         made=tuple(map(text, outcomes.get("made", ()))),
         cost=tuple(each(outcomes.get("cost", {}), _cost).values()),
     )
+
+
+def _moved(data: Data) -> Iterator[tuple[str, list[date]]]:
+    """Each step that was moved, with the days that somebody chose for it one after the other."""
+    for step, days in data.get("moved", {}).items():
+        yield step, list(map(date.fromisoformat, [days] if isinstance(days, str) else days))
+
+
+def _slot(_: str, data: Data) -> model.Slot:
+    return model.Slot(_DAYS.index(data["day"]), time.fromisoformat(data["at"]))
+
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
 
 def _waves(data: Data) -> model.Waves:

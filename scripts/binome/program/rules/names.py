@@ -113,6 +113,15 @@ def call_for_help_is_heard(draft: Draft) -> Found:
 
 
 @rule("error")
+def question_of_the_format_exists(draft: Draft) -> Found:
+    """Whether the format still suits is read pair by pair by the coordinator: from a question with positive options (M44)."""
+    for survey in draft.surveys.values():
+        if survey.format_fits:
+            read = [q.id for q in survey.questions.values() if q.positive and q.shown != "never"]
+            yield from _unknown(draft.in_survey(survey, "format_fits"), survey.format_fits, read)
+
+
+@rule("error")
 def option_exists(draft: Draft) -> Found:
     """A threshold is made of options that the question has."""
     for survey, question in draft.questions():
@@ -144,6 +153,7 @@ NAMES = (
     step_exists,
     log_question_exists,
     call_for_help_is_heard,
+    question_of_the_format_exists,
     option_exists,
     replaced_question_is_known,
 )

@@ -1,0 +1,1 @@
+"""What a coordinator has on a machine of their own: the week, the private report, the messages ready to send."""
