@@ -7,7 +7,7 @@ FORMS := tests/forms
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test audit audit-figures bench accept example-ledger pins clean
+.PHONY: help site check serve test audit audit-figures bench accept example-ledger days-off pins clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ accept: $(VENV)/installed-dev ## take what the code says now as the expected out
 
 example-ledger: $(VENV)/installed-dev ## replay the example's nights and write its ledger anew
 	$(BIN)/python tests/replay_example.py
+
+days-off: $(VENV)/installed-dev ## write France's holidays anew from the library that knows them
+	$(BIN)/python tests/make_days_off.py
 
 pins: $(VENV)/installed-dev ## choose the newest dependencies that pyproject.toml allows, with hashes and without addresses
 	$(BIN)/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --quiet -o requirements.txt

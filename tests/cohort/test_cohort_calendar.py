@@ -58,7 +58,7 @@ def test_a_moved_step_has_the_explicit_date_and_its_place_in_the_order():
 def test_sessions_have_target_weeks_and_count_as_planned_once_their_week_begins():
     assert sessions_of(cohort(), CALENDAR)[0] == date(2026, 9, 14)
     assert len(sessions_of(cohort(), CALENDAR)) == 8
-    assert [planned_by(week, CALENDAR) for week in (1, 2, 3, 8, 16, 99)] == [0, 1, 1, 4, 8, 8]
+    assert [planned_by(week, cohort(), CALENDAR) for week in (1, 2, 3, 8, 16, 99)] == [0, 1, 1, 4, 8, 8]
 
 
 def test_a_monthly_survey_opens_on_the_friday_of_every_fourth_week():

@@ -31,6 +31,8 @@ def days(of: Seat) -> tuple[bool, ...]:
     [
         ("active", None, "", (True, True, True)),
         ("active", MAY, "", (False, False, True)),
+        ("candidate", None, "", (True, True, True)),
+        ("candidate", APRIL, "", (False, True, True)),
         ("paused", APRIL, "", (True, False, False)),
         ("paused", None, "", (False, False, False)),
         ("active", MAY, "/2027-04-02", (True, False, True)),

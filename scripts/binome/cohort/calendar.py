@@ -1,4 +1,4 @@
-"""The dates of one cohort: its steps, its sessions, and the waves of its surveys."""
+"""The dates of one cohort: its steps, its sessions, and the waves of its surveys; days off are skipped as `workdays` says."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from binome.cohort.workdays import next_workday, place_sessions
 from binome.model import Calendar, Cohort, Milestone, Step, Survey, Wave
 
-__all__ = ["ends", "monday_of", "needed_by", "planned_by", "sessions_of", "steps_of", "waves_of", "week_of"]
+__all__ = [
+    "cancelled_of", "ends", "monday_of", "needed_by", "planned_by", "session_weeks", "sessions_of", "steps_of", "waves_of",
+    "week_of", "weeks_of",
+]  # fmt: skip
 
-WEEKS_OF_A_MONTH = 4  # a month of a cycle is four weeks: its waves always open on a Friday
+WEEKS_OF_A_MONTH = 4  # a month of a cycle is four weeks: its waves open on a Friday, or the next day that is worked
 
 
 def monday_of(cohort: Cohort, week: int) -> date:
@@ -23,30 +27,44 @@ def week_of(cohort: Cohort, today: date) -> int:
     return (today - cohort.start).days // 7 + 1
 
 
+def weeks_of(cohort: Cohort, calendar: Calendar) -> int:
+    """How many weeks the cycle lasts in this cohort: those of the calendar, or up to a session that days off push beyond."""
+    return max(calendar.weeks, *session_weeks(cohort, calendar))
+
+
 def ends(cohort: Cohort, calendar: Calendar) -> date:
     """The Sunday of the last week of the cycle."""
-    return _sunday_of(cohort, calendar.weeks)
+    return _sunday_of(cohort, weeks_of(cohort, calendar))
 
 
 def steps_of(cohort: Cohort, calendar: Calendar) -> tuple[tuple[Step, date], ...]:
-    """Each step with its date (moved, or the Monday of its week), the earliest first."""
-    dated = ((step, _date_of(step, cohort)) for step in calendar.steps)
-    return tuple(sorted(dated, key=lambda found: found[1]))
+    """Each step that takes place, with its date: moved, or the first worked day from the Monday of its week. The earliest first."""
+    return _dated(cohort, calendar, [step for step in calendar.steps if step.id not in cohort.cancelled])
+
+
+def cancelled_of(cohort: Cohort, calendar: Calendar) -> tuple[tuple[Step, date], ...]:
+    """The steps that this cohort gave up, with the date that each would have had."""
+    return _dated(cohort, calendar, [step for step in calendar.steps if step.id in cohort.cancelled])
+
+
+def session_weeks(cohort: Cohort, calendar: Calendar) -> tuple[int, ...]:
+    """The target week of each session in this cohort, days off skipped."""
+    return place_sessions(calendar.off, cohort.start, calendar.sessions.weeks())
 
 
 def sessions_of(cohort: Cohort, calendar: Calendar) -> tuple[date, ...]:
     """The Monday of each session's target week; each pair books its own slot within it."""
-    return tuple(monday_of(cohort, week) for week in calendar.sessions.weeks())
+    return tuple(monday_of(cohort, week) for week in session_weeks(cohort, calendar))
 
 
-def planned_by(week: int, calendar: Calendar) -> int:
-    """How many sessions have their target week at or before `week`."""
-    return sum(target <= week for target in calendar.sessions.weeks())
+def planned_by(week: int, cohort: Cohort, calendar: Calendar) -> int:
+    """How many sessions have their target week at or before `week` in this cohort."""
+    return sum(target <= week for target in session_weeks(cohort, calendar))
 
 
-def needed_by(milestone: Milestone, calendar: Calendar) -> int:
+def needed_by(milestone: Milestone, cohort: Cohort, calendar: Calendar) -> int:
     """How many rows with a positive answer make a yes at a milestone."""
-    return planned_by(milestone.week, calendar) if milestone.needed == "planned" else milestone.needed
+    return planned_by(milestone.week, cohort, calendar) if milestone.needed == "planned" else milestone.needed
 
 
 def waves_of(cohort: Cohort, survey: Survey, calendar: Calendar) -> tuple[Wave, ...]:
@@ -71,7 +89,7 @@ def _openings(cohort: Cohort, survey: Survey, calendar: Calendar) -> Iterator[tu
     if survey.waves.every == "month":
         for month in range(1, calendar.weeks // WEEKS_OF_A_MONTH + 1):
             friday = monday_of(cohort, WEEKS_OF_A_MONTH * month) + timedelta(days=4)
-            yield str(month), friday
+            yield str(month), next_workday(calendar.off, friday)
     yield from ((step.id, day) for step, day in steps_of(cohort, calendar) if step.id in survey.waves.at)
 
 
@@ -86,8 +104,13 @@ def _wave(cohort: Cohort, survey: Survey, name: str, opens: date, closes: date) 
     return Wave(cohort.id, survey.id, f"{survey.id}-{name}", opens, closes, grace_ends, number=1)
 
 
-def _date_of(step: Step, cohort: Cohort) -> date:
-    return cohort.moved.get(step.id, monday_of(cohort, step.week))
+def _dated(cohort: Cohort, calendar: Calendar, steps: list[Step]) -> tuple[tuple[Step, date], ...]:
+    return tuple(sorted(((step, _date_of(step, cohort, calendar)) for step in steps), key=lambda found: found[1]))
+
+
+def _date_of(step: Step, cohort: Cohort, calendar: Calendar) -> date:
+    """A date that somebody chose stands, on a day off too."""
+    return cohort.moved.get(step.id) or next_workday(calendar.off, monday_of(cohort, step.week))
 
 
 def _sunday_of(cohort: Cohort, week: int) -> date:

@@ -7,8 +7,9 @@ from datetime import date
 
 from binome.model import Period, Seat
 
-__all__ = ["is_active", "read_periods", "say_periods"]
+__all__ = ["TAKING_PART", "is_active", "read_periods", "say_periods"]
 
+TAKING_PART = ("active", "candidate")  # the statuses of whoever is here; the others say that somebody is not
 _PERIOD = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?/([0-9]{4}-[0-9]{2}-[0-9]{2})")
 
 
@@ -18,9 +19,10 @@ def is_active(seat: Seat, day: date) -> bool:
         return False
     if any((first is None or first <= day) and day < end for first, end in seat.before):
         return True
-    if seat.since is None or (seat.before and seat.status != "active"):
-        return seat.status == "active"
-    return (day >= seat.since) == (seat.status == "active")
+    here = seat.status in TAKING_PART
+    if seat.since is None or (seat.before and not here):
+        return here
+    return (day >= seat.since) == here
 
 
 def read_periods(text: str) -> tuple[Period, ...] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, time
 from fractions import Fraction
 from typing import Any
 
@@ -32,7 +32,7 @@ def build_settings(data: Data) -> model.Settings:
         hr_approval=maybe(data.get("hr_approval"), date.fromisoformat),
         go_criteria=tuple(each(data.get("go_criteria", {}), _criterion).values()),
         **given(data, "example", "profile", "time_zone", "country", "school_zone", "visibility",
-                 "visibility_acknowledged"),
+                 "visibility_acknowledged", "pair_pages"),
     )  # fmt: skip
 
 
@@ -47,7 +47,8 @@ def build_objectives(data: Data) -> dict[str, model.Objective]:
 def build_calendar(data: Data) -> model.Calendar:
     sessions = {key: int(value) for key, value in data["sessions"].items()}
     steps = tuple(each(data["steps"], _step).values())
-    return model.Calendar(int(data["cycle"]["weeks"]), steps, model.Sessions(**sessions))
+    off = model.DaysOff(closed=tuple(each(data.get("off", {}), _closure).values()))  # the rest is known to load.py
+    return model.Calendar(int(data["cycle"]["weeks"]), steps, model.Sessions(**sessions), off)
 
 
 def build_contract(data: Data) -> model.Contract:
@@ -100,7 +101,13 @@ def _indicator(data: Data) -> model.Indicator:
 
 def _step(id: str, data: Data) -> model.Step:
     texts = {name: text(data[name]) for name in ("title", "who", "about")}
-    return model.Step(id, week=int(data["week"]), minutes=maybe(data.get("minutes"), int), **texts)
+    minutes, at = maybe(data.get("minutes"), int), maybe(data.get("at"), time.fromisoformat)
+    return model.Step(id, week=int(data["week"]), minutes=minutes, at=at, **texts)
+
+
+def _closure(id: str, data: Data) -> model.Closure:
+    first, last = date.fromisoformat(data["first"]), date.fromisoformat(data["last"])
+    return model.Closure(id, text(data["title"]), first, last)
 
 
 def _clause(id: str, data: Data) -> model.Clause:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from binome.model import Cohort, Program, Settings
+from binome.cohort.daysoff import load_days_off
+from binome.model import Calendar, Cohort, Program, Settings
 from binome.places import Places
 from binome.problems import Problem, Stop, sort_problems
 from binome.program.build import BUILDERS
@@ -88,17 +89,26 @@ def _drafted(program: Path, documents: Mapping[str, Document], problems: list[Pr
     sound = {path: document.data for path, document in documents.items() if document.name not in misnamed}
     shared = {name: build(sound[f"{name}.yml"]) for name, build in BUILDERS.items() if f"{name}.yml" in sound}
     ids = {folder: frozenset(path.stem for path in files_of(program, folder)) for folder in FOLDERS}
+    cohorts = {id: build_cohort(id, data) for id, data in _within("cohorts", sound)}
+    settings, calendar = shared.pop("program", None), shared.pop("calendar", None)
     return Draft(
         documents,
-        settings=shared.pop("program", None),
+        settings=settings,
+        calendar=_with_days_off(calendar, settings, cohorts.values()) if calendar and settings else calendar,
         surveys={id: build_survey(id, data) for id, data in _within("surveys", sound)},
-        cohorts={id: build_cohort(id, data) for id, data in _within("cohorts", sound)},
+        cohorts=cohorts,
         survey_ids=ids["surveys"],
         cohort_ids=ids["cohorts"],
         opened=read_opened(program / "results"),
         released=read_released(program / "results"),
         **shared,
     )
+
+
+def _with_days_off(calendar: Calendar, settings: Settings, cohorts: Iterable[Cohort]) -> Calendar:
+    """The calendar, with the days off of every year that a cohort touches: half a year before its start, two after it."""
+    years = {year for cohort in cohorts for year in range(cohort.start.year - 1, cohort.start.year + 3)}
+    return replace(calendar, off=load_days_off(settings.country, settings.school_zone, calendar.off.closed, years))
 
 
 def _within(folder: str, sound: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

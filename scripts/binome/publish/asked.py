@@ -86,7 +86,8 @@ def _times(context: Context, wave: Wave, opened: Opened | None) -> int:
     """How many rows made a yes: what the opening froze, whatever the calendar says today."""
     if opened is not None and opened.needed is not None:
         return opened.needed
-    return needed_by(wave.milestone, context.program.calendar) if wave.milestone else 1
+    cohort = context.program.cohorts[wave.cohort]
+    return needed_by(wave.milestone, cohort, context.program.calendar) if wave.milestone else 1
 
 
 def _criterion(context: Context, survey: Survey, name: str) -> Criterion | None:

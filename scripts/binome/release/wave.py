@@ -9,7 +9,7 @@ from typing import get_args
 
 from binome.cohort.calendar import needed_by
 from binome.cohort.counting import thresholds_of
-from binome.model import Cohort, Entry, Opened, Participation, Program, Released, Role, Survey, Wave
+from binome.model import Cohort, Entry, Opened, Participation, Program, Released, Survey, Wave, Who
 from binome.problems import Place, Problem
 from binome.release.disclosure import k_of, participation_step
 from binome.release.figures import Answers, m_for, release_figures
@@ -85,9 +85,9 @@ def _opening(case: Case, roster: Roster) -> Opened:
         m=m, k=k_of(m),
         by=publication.by if known and unit == "person" else "cohort",
         thresholds=thresholds_of(case.survey, wave),
-        who=tuple(role for role in get_args(Role) if role in case.survey.who),
+        who=tuple(role for role in get_args(Who) if role in case.survey.who),
         time_zone=case.program.settings.time_zone,
-        needed=needed_by(wave.milestone, case.program.calendar) if wave.milestone else None,
+        needed=needed_by(wave.milestone, case.cohort, case.program.calendar) if wave.milestone else None,
     )  # fmt: skip
 
 

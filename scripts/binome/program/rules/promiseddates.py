@@ -24,7 +24,7 @@ def milestones_are_kept(draft: Draft) -> Found:
         if not opened or opened.needed is None or wave.milestone is None or (cohort.id, wave.id) in draft.released:
             continue
         asked = next(iter(opened.thresholds), wave.milestone.question)
-        now, then = (needed_by(wave.milestone, draft.calendar), wave.milestone.question), (opened.needed, asked)
+        now, then = (needed_by(wave.milestone, cohort, draft.calendar), wave.milestone.question), (opened.needed, asked)
         if now != then and wave.closes - wave.opens == opened.closes - opened.opens:  # another week is told as a date
             values = {"now": now[0], "question": now[1], "then": then[0], "asked": then[1]}
             planned = now[1] == then[1] and wave.milestone.needed == "planned"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from binome.cohort.calendar import needed_by, waves_of
 from binome.program.draft import Draft, has_public
-from binome.program.rules.rule import Found, rule
+from binome.program.rules.rule import Found, once_a_place, rule
 
 __all__ = ["WAVES"]
 
@@ -46,12 +46,13 @@ def milestones_fit_the_cycle(draft: Draft) -> Found:
 
 
 @rule("error", "calendar")
+@once_a_place
 def milestones_ask_for_more(draft: Draft) -> Found:
     """A pair's early yes would be its later yes too: two figures that bind each other say more than each (R5)."""
-    for survey in draft.surveys.values():
+    for cohort, survey in draft.runs():
         in_order = sorted(survey.milestones, key=lambda milestone: milestone.week)
         for before, after in pairwise(in_order):
-            least, needed = (needed_by(milestone, draft.calendar) for milestone in (before, after))
+            least, needed = (needed_by(milestone, cohort, draft.calendar) for milestone in (before, after))
             if before.question == after.question and needed <= least:
                 place = draft.in_survey(survey, "milestones", after.id, "yes_if")
                 yield place, {"needed": needed, "before": before.id, "least": least}
