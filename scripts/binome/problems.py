@@ -1,10 +1,11 @@
-"""A problem in what somebody wrote: where, what, what to do; and the three ways to print a list of them."""
+"""A problem in what somebody wrote: where, what, what to do; and the four ways to print a list of them."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from binome.wording import say
 
@@ -96,6 +97,19 @@ def to_github(problems: list[Problem], language: str) -> str:
     return "\n".join(_annotation(p, language) for p in problems)
 
 
+def to_gitlab(problems: list[Problem], language: str) -> str:
+    """A Code Quality report, which GitLab shows on the lines of a merge request (docs.gitlab.com/ci/testing/code_quality)."""
+    severity = {"error": "major", "warning": "minor"}
+    rows = [
+        {"description": f"{p.place.where}: {p.text(language)}" if p.place.where else p.text(language),
+         "check_name": p.id, "fingerprint": sha256(f"{p.place} {p.id} {sorted(p.values.items(), key=str)}".encode()).hexdigest(),
+         "severity": severity.get(p.severity, "info"),
+         "location": {"path": p.place.file, "lines": {"begin": p.place.line or 1}}}
+        for p in problems
+    ]  # fmt: skip
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
 def _mark(problem: Problem, language: str) -> str:
     return "" if problem.severity == "error" else say(language, "problems", f"mark.{problem.severity}")
 
@@ -115,4 +129,4 @@ def _github_escaped(text: str, also: str = "") -> str:
     return text
 
 
-FORMATS: Mapping[str, Callable[[list[Problem], str], str]] = {"text": to_text, "json": to_json, "github": to_github}
+FORMATS: Mapping[str, Callable[[list[Problem], str], str]] = {"text": to_text, "json": to_json, "github": to_github, "gitlab": to_gitlab}

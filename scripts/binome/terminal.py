@@ -43,7 +43,7 @@ def tell(key: str, **values: object) -> None:
 def print_problems(problems: Iterable[Problem], form: str = "text", err: bool = True) -> bool:
     """Print problems, sorted; true where one is an error."""
     ordered = sort_problems(problems)
-    if ordered or form == "json":
+    if ordered or form in ("json", "gitlab"):
         click.echo(FORMATS[form](ordered, language_of()), err=err)
     return any(p.severity == "error" for p in ordered)
 
