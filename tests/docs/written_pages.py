@@ -11,6 +11,9 @@ from pathlib import Path
 import yaml
 from markdown.extensions.toc import slugify
 
+from binome.publish.pages.errors_rooms import ROOMS
+from binome.publish.pages.reference_fields import KINDS
+
 DOCS = Path(__file__).parents[2] / "docs"
 PROGRAM = DOCS.parent / "program"
 LANGUAGES = ("fr", "en")
@@ -91,7 +94,8 @@ def generated_paths() -> set[str]:
     """What `binome build` adds to the written pages, in either language."""
     programme = {f"programme/{name}.md" for name in ("index", "objectifs", "calendrier", "contrat", "questionnaires", "notice")}
     cohorts = {f"cohortes/{file.stem}/{name}.md" for file in (PROGRAM / "cohorts").glob("*.yml") for name in COHORT_PAGES}
-    return programme | cohorts | {"cohortes/index.md"}
+    reference = {f"reference/{name}.md" for name in ("index", *KINDS)} | {f"manuel/erreurs/{name}.md" for name in ("index", *ROOMS)}
+    return programme | cohorts | reference | {"cohortes/index.md"}
 
 
 COHORT_PAGES = ("index", "calendrier", "progres")

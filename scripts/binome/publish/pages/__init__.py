@@ -16,10 +16,12 @@ from binome.publish.pages import (
     cohorts,
     contract,
     demo,
+    errors,
     freshness,
     notice,
     objectives,
     programme,
+    reference,
     schedule,
     surveys,
 )
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 PAGES: tuple[PageKind, ...] = (
     programme.pages, objectives.pages, schedule.pages, contract.pages, surveys.pages, notice.pages,
     cohorts.pages, cohort_index.pages, cohort_calendar.pages, cohort_progress.pages, demo.pages, freshness.pages,
+    reference.pages, errors.pages,
 )  # fmt: skip
 
 
