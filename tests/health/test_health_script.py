@@ -33,7 +33,7 @@ START = date(2026, 9, 1)
 CODES = ("A1", "B1", "a 1", "A2", "B2", "C2", "Z9", "")
 HELD = ("Oui", "Non", "Non", "non", "No", False, "", "peut-être")
 WHY = ("", "", "Agenda trop chargé", "Nous aimerions de l’aide", "À l'aide")
-STATUSES = ("", "active", "active", "actif", "en pause", "paused", "replaced", "stopped", "erased", "parti")
+STATUSES = ("", "active", "active", "actif", "en pause", "paused", "candidat·e", "replaced", "stopped", "erased", "parti")
 SEATS = ("A1,ana,P01,mentor", "B1,bob,P01,mentee", "A2,eva,P02,mentor", "B2,bob,P02,mentee", "C2,cem,P02,mentoré·e")
 
 

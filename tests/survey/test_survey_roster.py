@@ -76,6 +76,7 @@ def test_a_role_may_be_written_in_french(words, role):
 @pytest.mark.parametrize(
     "words, status",
     [
+        ("candidat(e)", "candidate"), ("Candidat·e", "candidate"),
         ("Actif", "active"), ("active", "active"), ("actif·ve", "active"), ("En pause", "paused"),
         ("remplacé·e", "replaced"), ("Remplacée", "replaced"), ("arrêté(e)", "stopped"), ("stoppé", "stopped"),
         ("effacé·e", "erased"),
@@ -150,3 +151,38 @@ def test_the_order_of_rows_chooses_nobodys_role(said, role):
 def test_nobody_is_invited_by_an_empty_roster():
     """No seats, no units."""
     assert Roster(()).units("person", DAY) == frozenset()
+
+
+def test_a_candidate_needs_neither_pair_nor_role():
+    """Somebody who signed up counts as a person where candidates are asked, and in no pair, whatever stands in the row."""
+    found, findings = roster(
+        seat("k1", "a1", pair="", role="", status="candidat·e"),
+        seat("k2", "a2", pair="P09", role="mentor", status="candidate"),
+        seat("k3", "a3", pair="", role="", status="stopped", since="2026-03-01"),
+        seat("k4", "a4"),
+        seat("k5", "a4", pair="", role="", status="candidate"),
+    )
+    assert not findings
+    assert [(s.pair, s.role, s.counts_as) for s in found.seats] == [
+        ("", "candidate", "candidate"), ("", "candidate", "candidate"), ("", "candidate", "candidate"),
+        ("P01", "mentor", "mentor"), ("", "candidate", "mentor"),
+    ]  # fmt: skip
+    asked = ("mentor", "mentee", "candidate")
+    assert found.units("person", DAY, asked) == {"a1", "a2", "a4"}
+    assert found.units("person", DAY) == {"a4"} and found.units("pair", DAY, asked) == {"P01"}
+    assert found.units("person", date(2026, 2, 1), asked) == {"a1", "a2", "a3", "a4"}
+
+
+@pytest.mark.parametrize(
+    "row, finding",
+    [
+        (seat("", status="candidate"), Finding("roster-blank", 2, "code")),
+        (seat("k1", person="", status="candidate"), Finding("roster-blank", 2, "person")),
+        (seat("#REF!", status="candidate"), Finding("roster-formula", 2, "code")),
+        (seat("k1", pair="", role="", status="active"), Finding("roster-blank", 2, "pair")),
+    ],
+)
+def test_a_candidate_without_a_code_or_a_person_is_found(row, finding):
+    """And a blank pair is a candidate's only: elsewhere it is a slip."""
+    found, findings = roster(row)
+    assert not found.seats and finding in findings

@@ -10,11 +10,11 @@ from binome.model.plan import (
     Organisation, Outcome, Program, Publication, Question, Sessions, Settings, Skill, Slot, Source, Step, Survey, Wave, Waves,
 )  # fmt: skip
 from binome.model.results import Band, Entry, Figure, Opened, Participation, Reason, Released, Share, Withdrawn, Withheld
-from binome.model.words import LANGUAGES, Role, Shown, Text, Unit
+from binome.model.words import LANGUAGES, Role, Shown, Text, Unit, Who
 
 __all__ = [
     "LANGUAGES", "Band", "Calendar", "Clause", "Closure", "Cohort", "Contract", "Cost", "Criterion", "DaysOff", "Entry", "Figure",
     "Indicator", "Milestone", "Notice", "Objective", "Opened", "Option", "Organisation", "Outcome", "PairNote", "Participation",
     "Period", "Program", "Publication", "Question", "Reason", "Released", "Response", "Role", "Seat", "Sessions", "Settings", "Share",
-    "Shown", "Skill", "Slot", "Source", "Step", "Survey", "Text", "Unit", "Wave", "Waves", "Withdrawn", "Withheld",
+    "Shown", "Skill", "Slot", "Source", "Step", "Survey", "Text", "Unit", "Wave", "Waves", "Who", "Withdrawn", "Withheld",
 ]  # fmt: skip

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from binome.model.words import Role
+from binome.model.words import Who
 
 Period = tuple[date | None, date]  # from a day, or from the start, until the day before another
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One person in one pair. `since` dates the status: an active seat takes part from that day, another until then.
+    """One person in one pair, or a candidate, who has none: then `pair` is blank. `since` dates the status: an active seat takes part from that day, another until then.
 
     `before` are the periods of taking part that are over, where there is one: then no other status tells of any.
     """
@@ -21,10 +21,10 @@ class Seat:
     code: str
     person: str
     pair: str
-    role: Role
-    counts_as: Role
+    role: Who
+    counts_as: Who
     organisation: str
-    status: str  # active, paused, replaced, stopped, erased
+    status: str  # active, candidate, paused, replaced, stopped, erased
     since: date | None = None
     before: tuple[Period, ...] = ()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from binome.model.words import Role
+from binome.model.words import Who
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Opened:
     k: int
     by: str
     thresholds: Mapping[str, tuple[str, ...]]
-    who: tuple[Role, ...] = ("mentor", "mentee")
+    who: tuple[Who, ...] = ("mentor", "mentee")
     time_zone: str = "Europe/Paris"
     needed: int | None = None
 

@@ -9,6 +9,7 @@ from typing import Literal
 LANGUAGES = ("fr", "en")
 
 Role = Literal["mentor", "mentee"]
+Who = Literal["mentor", "mentee", "candidate"]  # a candidate signed up and has no pair yet
 Unit = Literal["person", "pair"]
 Shown = Literal["public", "coordinator", "never"]
 

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from binome.cohort.counting import STEP
-from binome.model import Band, Figure, Opened, Participation, Reason, Released, Role, Share, Withdrawn, Withheld
+from binome.model import Band, Figure, Opened, Participation, Reason, Released, Share, Who, Withdrawn, Withheld
 from binome.program.near import ID
 
 __all__ = ["FIGURE", "ID", "KINDS", "SPARED", "Damaged", "shaped"]
@@ -84,8 +84,8 @@ def _invited(value: Any) -> int | None:
     return None if value is None else _count(value)
 
 
-def _roles(value: Any) -> tuple[Role, ...]:
-    if not value or value != [role for role in get_args(Role) if role in _list(value)]:
+def _who(value: Any) -> tuple[Who, ...]:
+    if not value or value != [role for role in get_args(Who) if role in _list(value)]:
         raise ValueError
     return tuple(value)
 
@@ -132,7 +132,7 @@ FROZEN = {
     "k": _count,
     "by": _one_of("cohort", "role"),
     "thresholds": _thresholds,
-    "who": _roles,
+    "who": _who,
     "time_zone": _zone,
     "needed": _count,
 }

@@ -9,7 +9,7 @@ from statistics import median_low
 from typing import get_args
 
 from binome.cohort.counting import counted_in
-from binome.model import Band, Figure, Opened, Question, Role, Seat, Share, Survey, Unit, Wave, Withheld
+from binome.model import Band, Figure, Opened, Question, Role, Seat, Share, Survey, Unit, Wave, Who, Withheld
 from binome.release.disclosure import end_coded
 
 __all__ = ["Answers", "m_for", "release_figures"]
@@ -31,7 +31,7 @@ def m_for(unit: Unit, m: int, seats: Iterable[Seat]) -> int:
     pairs_of: dict[str, set[str]] = defaultdict(set)
     seats_in: dict[str, list[Seat]] = defaultdict(list)
     for seat in seats:
-        if seat.person:
+        if seat.person and seat.pair:
             pairs_of[seat.person].add(seat.pair)
             seats_in[seat.pair].append(seat)
     couples = (couple for members in seats_in.values() for couple in product(members, repeat=2))
@@ -42,7 +42,7 @@ def m_for(unit: Unit, m: int, seats: Iterable[Seat]) -> int:
 
 
 def release_figures(
-    survey: Survey, wave: Wave, opened: Opened, answers: Answers, roles: Mapping[str, Role]
+    survey: Survey, wave: Wave, opened: Opened, answers: Answers, roles: Mapping[str, Who]
 ) -> tuple[Figure, ...]:
     """Every figure of a wave, published or withheld, in the order of the questions' ids.
 
@@ -86,9 +86,12 @@ def _bands(question: str, bands: Sequence[str], given: Given) -> Iterator[tuple[
 _OUTCOMES = {"choices": _options, "band": _bands}  # every other kind is a share of yes
 
 
-def _leaves(outcomes: Outcomes, opened: Opened, roles: Mapping[str, Role]) -> Mapping[str, Outcomes]:
-    """Two roles if each has at least k answers, else the cohort as one (R4), so that nothing can be subtracted."""
-    if opened.by == "role":
+def _leaves(outcomes: Outcomes, opened: Opened, roles: Mapping[str, Who]) -> Mapping[str, Outcomes]:
+    """Two roles if each has at least k answers, else the cohort as one (R4), so that nothing can be subtracted.
+
+    What candidates answer is never split: they have no role yet.
+    """
+    if opened.by == "role" and "candidate" not in opened.who:
         leaves = {f"@{role}": {u: o for u, o in outcomes.items() if roles.get(u) == role} for role in get_args(Role)}
         if all(len(leaf) >= opened.k for leaf in leaves.values()):
             return leaves

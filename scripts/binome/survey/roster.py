@@ -11,7 +11,7 @@ from typing import cast, get_args
 
 from binome.cohort.seats import is_active, read_periods
 from binome.folding import fold
-from binome.model import Role, Seat, Unit
+from binome.model import Period, Role, Seat, Unit, Who
 from binome.survey.findings import Finding
 from binome.survey.moments import read_day
 from binome.survey.questions.reading import is_formula_error, text_of
@@ -22,7 +22,9 @@ COLUMNS = ("code", "person", "pair", "role", "counts_as", "organisation", "statu
 DATED = ("since", "before")  # a seat is a seat without them
 NEEDED = ("code", "person", "pair", "role")
 ROLES = get_args(Role)
-_NOBODYS = cast(Role, "")  # an erased row needs no role
+CANDIDATE: Who = "candidate"
+_GONE = ("paused", "stopped")  # what is said of a candidate who waits or went away
+_NOBODYS = cast(Who, "")  # an erased row needs no role
 
 
 class MissingColumns(ValueError):
@@ -41,15 +43,17 @@ class Roster:
         return {plain_code(seat.code): seat for seat in reversed(self.seats)}
 
     @cached_property
-    def roles(self) -> Mapping[str, Role]:
+    def roles(self) -> Mapping[str, Who]:
         """The one role that each person counts as, in however many pairs."""
         return {seat.person: seat.counts_as for seat in self.seats if seat.person}
 
-    def units(self, unit: Unit, day: date, who: Iterable[Role] = ROLES) -> frozenset[str]:
-        """The persons, or the pairs, with an active seat of one of these roles on a day."""
+    def units(self, unit: Unit, day: date, who: Iterable[Who] = ROLES) -> frozenset[str]:
+        """The persons, or the pairs, with an active seat of one of these roles on a day; a candidate is in no pair."""
         asked = set(who)
-        here = (seat for seat in self.seats if seat.role in asked and is_active(seat, day))
-        return frozenset(seat.person if unit == "person" else seat.pair for seat in here)
+        here = [seat for seat in self.seats if seat.role in asked and is_active(seat, day)]
+        if unit == "person":
+            return frozenset(seat.person for seat in here)
+        return frozenset(seat.pair for seat in here if seat.pair)
 
 
 def plain_code(text: str) -> str:
@@ -103,7 +107,10 @@ def _seat(row: int, cells: Mapping[str, Cell], order: str, findings: list[Findin
     before = read_periods(words["before"])
     if before is None:
         findings.append(Finding("roster-since", row, "before"))
-    role, status = role_of(words["role"]), status_of(words["status"])
+    status = status_of(words["status"])
+    if status == CANDIDATE or (status in _GONE and not words["pair"] and not words["role"]):
+        return _candidate(row, words, status, since, before or (), findings)
+    role = role_of(words["role"])
     counts_as = role_of(words["counts_as"]) if words["counts_as"] else role
     if status == "erased" and words["code"] and not is_formula_error(words["code"]):
         roles = (role or _NOBODYS, counts_as or _NOBODYS)
@@ -114,6 +121,18 @@ def _seat(row: int, cells: Mapping[str, Cell], order: str, findings: list[Findin
         return None
     own = words["code"], words["person"], words["pair"], role, counts_as, words["organisation"], status
     return Seat(*own, since, before or ())
+
+
+def _candidate(
+    row: int, words: Mapping[str, str], status: str, since: date | None, before: tuple[Period, ...], findings: list[Finding]
+) -> Seat | None:
+    """Somebody without a pair; a pair or a role that stands there already is a wish, and counts for nothing."""
+    kept = ("code", "person", "organisation")
+    faults = [Finding("roster-formula", row, name) for name in kept if is_formula_error(words[name])]
+    faults += [Finding("roster-blank", row, name) for name in kept[:2] if not words[name]]
+    findings.extend(faults)
+    own = words["code"], words["person"], "", CANDIDATE, CANDIDATE, words["organisation"], status
+    return None if faults else Seat(*own, since, before)
 
 
 def _faults(
@@ -136,15 +155,18 @@ def _faults(
 def _agreed(rows: Mapping[int, Seat], said: Container[int], findings: list[Finding]) -> Iterable[Seat]:
     """The seats, those of one person counting as one role whatever the order of rows.
 
-    Where they disagree, what is written under counts_as goes before what a role alone implies, then mentee before
-    mentor.
+    A candidate who has a pair too counts as that pair says. Where seats disagree, what is written under counts_as goes
+    before what a role alone implies, then mentee before mentor.
     """
     of_person: dict[str, list[int]] = defaultdict(list)
     for row, seat in rows.items():
         if seat.person:
             of_person[seat.person].append(row)
     for row, seat in rows.items():
-        others = of_person.get(seat.person, [])
+        others = [other for other in of_person.get(seat.person, []) if rows[other].role != CANDIDATE]
+        if seat.role == CANDIDATE:
+            yield replace(seat, counts_as=min((rows[other].counts_as for other in others), default=CANDIDATE))
+            continue
         if len({rows[other].counts_as for other in others}) > 1:
             findings.append(Finding("roster-roles", row, "counts_as"))
             written = [other for other in others if other in said]

@@ -16,6 +16,7 @@ ROLES: Mapping[str, Role] = {
 }
 STATUSES = {  # what people write → the word of the roster
     **dict.fromkeys(("active", "actif"), "active"),
+    **dict.fromkeys(("candidate", "candidat", "candidature"), "candidate"),
     **dict.fromkeys(("paused", "pause", "en pause"), "paused"),
     **dict.fromkeys(("replaced", "remplacé", "remplacée", "remplace"), "replaced"),
     **dict.fromkeys(("stopped", "arrêté", "arrêtée", "arrete", "stoppé", "stoppée", "stoppe"), "stopped"),

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from binome.model import Role, Seat
+from binome.model import Seat, Who
 from binome.places import Places
 from binome.problems import Place, Problem, Stop
 from binome.survey.findings import Finding
@@ -94,7 +94,7 @@ def erase_rows(read: ReadTable, roster: Roster, marks: Marks) -> ReadTable:
 
 
 def _erased(seat: Seat) -> Seat:
-    nobody = cast(Role, "")
+    nobody = cast(Who, "")
     return Seat(seat.code, "", "", nobody, nobody, "", "erased")
 
 

@@ -38,4 +38,4 @@ PUBLICATION = (forecast, figures_can_appear)
 
 
 def _invited(cohort: Cohort, survey: Survey) -> int:
-    return cohort.pairs * (1 if survey.unit == "pair" else len(survey.who))
+    return cohort.pairs * (1 if survey.unit == "pair" else len({*survey.who} - {"candidate"}))

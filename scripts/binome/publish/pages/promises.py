@@ -22,7 +22,7 @@ def promises(context: Context, survey: Survey) -> Iterator[Html]:
     yield _say(context, "promise.once", n=survey.waves.grace_days)
     if any(_is_share(survey, question) for question in survey.questions.values()):
         yield _say(context, "promise.ends", unit, low=m + 1)
-    if publication.by == "role" and unit == "person":
+    if publication.by == "role" and unit == "person" and "candidate" not in survey.who:
         yield _say(context, "promise.role", n=k_of(m))
     yield _say(context, "promise.confidential", survey.identity)
 

@@ -91,7 +91,7 @@ function seatOf(cells, columns, row) {
   if (since !== "" && !seat.since) seat.odd.push("since");
   seat.before = PERIODS.test(text("before")) ? text("before") : "";
   if (text("before") && !seat.before) seat.odd.push("before");
-  return seat;
+  return isCandidate(seat) ? { ...seat, pair: "", role: "", counts_as: "" } : seat;
 }
 
 function roleOf(words) {
@@ -122,11 +122,17 @@ function dayOf(cell) {
   return exists ? written : "";
 }
 
+/** Somebody who signed up and has no pair, as survey/roster.py decides: a pair or a role beside the word is a wish. */
+function isCandidate(seat) {
+  return seat.status === "candidate" || (["paused", "stopped"].includes(seat.status) && !seat.pair && !seat.role);
+}
+
 /** Whether a seat takes part on a day, as cohort/seats.py decides: `since` dates the status, `before` are periods that are over. */
 function isActive(seat, day) {
   if (seat.status === "erased") return false;
   const periods = seat.before ? seat.before.split(" ").map((period) => period.split("/")) : [];
   if (periods.some(([first, end]) => first <= day && day < end)) return true;
-  if (!seat.since || (seat.before && seat.status !== "active")) return seat.status === "active";
-  return day >= seat.since === (seat.status === "active");
+  const here = ["active", "candidate"].includes(seat.status);
+  if (!seat.since || (seat.before && !here)) return here;
+  return day >= seat.since === here;
 }

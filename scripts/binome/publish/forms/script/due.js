@@ -28,7 +28,8 @@ function openWaves(day) {
 
 /** Those who answer a survey, each with the seats that are one for it: a person's where persons are counted, else one alone. */
 function invitedSeats(active, survey) {
-  const asked = active.filter((seat) => (seat.role ? survey.who.includes(seat.role) : survey.who.length > 1));
+  const isAsked = (seat) => (isCandidate(seat) ? survey.who.includes("candidate") : seat.role ? survey.who.includes(seat.role) : survey.who.length > 1);
+  const asked = active.filter(isAsked);
   if (survey.unit === "pair") return asked.map((seat) => [seat]);
   const people = new Map();
   for (const seat of asked) {

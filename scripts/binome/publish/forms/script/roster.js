@@ -25,7 +25,7 @@ function publishCodes() {
 
 /** The rows that get no code, or that the night leaves out with their answers; null where there are none. */
 function partialNote(seats) {
-  const isWhole = (seat) => seat.status === "erased" || ((seat.name || seat.code) && seat.pair && seat.role);
+  const isWhole = (seat) => seat.status === "erased" || ((seat.name || seat.code) && ((seat.pair && seat.role) || isCandidate(seat)));
   const rows = seats.filter((seat) => !isWhole(seat)).map((seat) => seat.row);
   return rows.length ? say("script", "codes.partial", { rows: rows.join(", "), n: rows.length }) : null;
 }
