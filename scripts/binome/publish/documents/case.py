@@ -1,0 +1,88 @@
+"""What a document may know: the programme, perhaps a cohort, perhaps one pair; and how it says its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from binome.cohort.calendar import ends, sessions_of, steps_of
+from binome.model import Cohort, Role
+from binome.publish.documents.blocks import Blank, Line, Part
+from binome.publish.numbers import say_minutes
+from binome.publish.rendering import Context
+from binome.wording import load_wording, say
+
+__all__ = ["Case", "PairNames", "with_blanks"]
+
+ROOM = "documents"
+_BRACED = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
+
+
+@dataclass(frozen=True)
+class PairNames:
+    """What is private about a pair, as plain text; nothing of it is ever written outside private/."""
+
+    pair: str
+    names: Mapping[Role, str] = field(default_factory=dict)
+    managers: Mapping[Role, str] = field(default_factory=dict)
+    organisations: Mapping[Role, str] = field(default_factory=dict)
+    objectives: tuple[str, ...] = ()
+    frame: Mapping[str, str] = field(default_factory=dict)  # a contract's variable → what the pair noted: minutes, rhythm, place
+
+
+@dataclass(frozen=True)
+class Case:
+    context: Context
+    cohort: Cohort | None = None
+    pair: PairNames | None = None
+
+    def say(self, key: str, **values: object) -> str:
+        """A sentence of documents.yml; its values are plain text already."""
+        return say(self.context.language, ROOM, key, **values)
+
+    def line(self, key: str, **values: Part) -> Line:
+        """A sentence in which some of the braces are places to write."""
+        return with_blanks(load_wording(self.context.language, ROOM)[key], values)
+
+    def name(self, role: Role) -> str:
+        return self.pair.names.get(role, "") if self.pair else ""
+
+    def manager(self, role: Role) -> str:
+        return self.pair.managers.get(role, "") if self.pair else ""
+
+    def minutes(self) -> str:
+        """The length of a session: 45 minutes."""
+        return say_minutes(self.context.language, self.context.program.calendar.sessions.minutes)
+
+    def end(self) -> str:
+        """The day the cycle ends, a step moved beyond it included; nothing where no cohort tells."""
+        if self.cohort is None:
+            return ""
+        calendar = self.context.program.calendar
+        return self.context.date(max([ends(self.cohort, calendar), *(day for _, day in steps_of(self.cohort, calendar))]))
+
+    def weeks(self) -> tuple[date | None, ...]:
+        """The Monday of each session's target week; None where no cohort tells."""
+        calendar = self.context.program.calendar
+        return sessions_of(self.cohort, calendar) if self.cohort else (None,) * calendar.sessions.count
+
+
+def with_blanks(sentence: str, values: Mapping[str, Part]) -> Line:
+    """The parts of a sentence, each known {name} replaced; anything else between braces stays text.
+
+    Lines of their own take no part in the sentence: the full stop behind them would stand alone.
+    """
+    parts: list[Part] = []
+    for index, piece in enumerate(_BRACED.split(sentence)):  # text, name, text, name, … text
+        part = values.get(piece, f"{{{piece}}}") if index % 2 else piece
+        if isinstance(part, Blank) and part.lines:
+            parts.append(part)
+        elif isinstance(part, str) and parts and isinstance(parts[-1], Blank) and parts[-1].lines:
+            parts.append(part.lstrip(" .,;\u00a0\u202f"))
+        elif isinstance(part, str) and parts and isinstance(parts[-1], str):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return tuple(part for part in parts if part != "")

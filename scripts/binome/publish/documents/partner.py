@@ -1,0 +1,44 @@
+"""The addendum of a pair in which one person takes over from another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from binome.publish.documents.blocks import Document, Field, Fields, Heading, Paragraph, Signatures, Table
+from binome.publish.documents.case import Case
+from binome.publish.documents.shared import clauses, document, names, signature
+
+SLUG = "avenant-nouveau-binome"
+CLAUSES = ("change", "goals", "sessions", "silence", "rest")
+
+
+def partner(case: Case) -> Iterator[Document]:
+    yield document(
+        case, SLUG, title=case.say("partner.title"), lead=case.say("partner.lead"), description=case.say("partner.description"),
+        blocks=(
+            names(case),
+            *clauses(case, "partner", CLAUSES, change=(_change(case),), goals=(_goals(case),), sessions=(_sessions(case),)),
+            Heading("signatures", case.say("contract.signatures")),
+            Signatures((
+                signature(case, case.say("role.mentor"), case.name("mentor"), "mentor"),
+                signature(case, case.say("role.mentee"), case.name("mentee"), "mentee"),
+                signature(case, case.say("contract.third", coordinator=case.context.words(case.context.program.settings.coordinator))),
+            )),
+            Paragraph((case.say("addendum.check"),), "note"),
+        ),
+    )  # fmt: skip
+
+
+def _change(case: Case) -> Fields:
+    return Fields((Field(case.say("partner.since")), Field(case.say("partner.new"))), columns=2)
+
+
+def _goals(case: Case) -> Table:
+    known = case.pair.objectives if case.pair else ()
+    rows = tuple((known[n] if n < len(known) else "", "", "") for n in range(3))
+    header = tuple(case.say(f"partner.column.{name}") for name in ("goal", "stands", "then"))
+    return Table(case.say("partner.goals.title"), header, rows, (44, 26, 30), height=11)
+
+
+def _sessions(case: Case) -> Fields:
+    return Fields((Field(case.say("partner.held")), Field(case.say("partner.left"))), columns=2)
