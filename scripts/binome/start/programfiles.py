@@ -42,7 +42,7 @@ def _blanks(firm: Firm) -> dict[str, str]:
     ours = {role: {language: say(language, "start", f"role.{role}") for language in LANGUAGES} for role in ROLES}
     return {
         "title": as_yaml(titles),
-        "id": id_of(firm),
+        "id": as_yaml(id_of(firm)),
         "name": as_yaml(firm.name),
         "people": str(firm.people),
         "profile": firm.profile,

@@ -42,6 +42,14 @@ def read_record(root: Path) -> Record:
         raise Stop(Problem(Place(RECORD), "start.no-record"))
     try:
         kept = json.loads(file.read_text(encoding="utf-8"))
-        return Record(str(kept["kit"]), firm_from(kept["firm"]), {str(path): str(known) for path, known in kept["files"].items()})
+        files = {_inside(root, path): str(known) for path, known in kept["files"].items()}
+        return Record(str(kept["kit"]), firm_from(kept["firm"]), files)
     except (ValueError, KeyError, TypeError, AttributeError):
         raise Stop(Problem(Place(RECORD), "start.damaged-record")) from None
+
+
+def _inside(root: Path, path: str) -> str:
+    """A path that stays in the folder: an upgrade deletes what the kit no longer needs."""
+    if not (root / path).resolve().is_relative_to(root.resolve()):
+        raise ValueError(path)
+    return path
