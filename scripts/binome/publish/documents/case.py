@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from binome.cohort.calendar import ends, sessions_of, steps_of
-from binome.model import Cohort, Role
+from binome.cohort.calendar import ends, session_weeks, sessions_of, steps_of, week_of
+from binome.model import Cohort, Role, Step
 from binome.publish.documents.blocks import Blank, Line, Part
 from binome.publish.numbers import say_minutes
 from binome.publish.rendering import Context
@@ -63,10 +63,22 @@ class Case:
         calendar = self.context.program.calendar
         return self.context.date(max([ends(self.cohort, calendar), *(day for _, day in steps_of(self.cohort, calendar))]))
 
-    def weeks(self) -> tuple[date | None, ...]:
+    def mondays(self) -> tuple[date | None, ...]:
         """The Monday of each session's target week; None where no cohort tells."""
         calendar = self.context.program.calendar
         return sessions_of(self.cohort, calendar) if self.cohort else (None,) * calendar.sessions.count
+
+    def weeks(self) -> tuple[int, ...]:
+        """The target week of each session, in this cohort where there is one."""
+        calendar = self.context.program.calendar
+        return session_weeks(self.cohort, calendar) if self.cohort else calendar.sessions.weeks()
+
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of the calendar that take place, each with the week in which it does."""
+        calendar = self.context.program.calendar
+        if self.cohort is None:
+            return calendar.steps
+        return tuple(replace(step, week=week_of(self.cohort, day)) for step, day in steps_of(self.cohort, calendar))
 
 
 def with_blanks(sentence: str, values: Mapping[str, Part]) -> Line:

@@ -70,12 +70,11 @@ def _objectives(case: Case) -> Table:
 
 
 def _slots(case: Case) -> Table:
-    weeks = case.context.program.calendar.sessions.weeks()
-    rows = tuple((str(number), _week(case, week, number), "", "") for number, week in enumerate(weeks, start=1))
+    rows = tuple((str(number), week, "", "") for number, week in enumerate(_weeks(case), start=1))
     header = tuple(case.say(f"framing.slot.{name}") for name in ("session", "week", "when", "place"))
     return Table(case.say("framing.slots"), header, rows, (12, 28, 35, 25), height=9)
 
 
-def _week(case: Case, week: int, number: int) -> str:
-    monday = case.weeks()[number - 1]
-    return case.say("framing.week", week=week) if monday is None else case.say("framing.week-of", monday=case.context.date(monday, "short"))
+def _weeks(case: Case) -> Iterator[str]:
+    for week, monday in zip(case.weeks(), case.mondays(), strict=True):
+        yield case.say("framing.week", week=week) if monday is None else case.say("framing.week-of", monday=case.context.date(monday, "short"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from binome.model import Step
@@ -57,7 +58,7 @@ def _sheet(case: Case, number: int) -> Document:
 
 
 def _agreed(case: Case, number: int, stage: str) -> Fields:
-    monday = case.weeks()[number - 1]
+    monday = case.mondays()[number - 1]
     when = case.say("session.when") if monday is None else case.say("session.when-week", monday=case.context.date(monday, "short"))
     subject = case.say("session.first.subject" if stage == "first" else "session.subject")
     return Fields((Field(when), Field(case.say("session.place")), Field(subject), Field(case.say("session.file"))), columns=2)
@@ -96,7 +97,6 @@ def _beside(case: Case, number: int) -> Iterator[Block]:
 
 
 def _steps_beside(case: Case, number: int) -> Iterator[Step]:
-    calendar = case.context.program.calendar
-    weeks = calendar.sessions.weeks()
-    until = weeks[number] if number < len(weeks) else calendar.weeks + 1
-    yield from (step for step in calendar.steps if weeks[number - 1] <= step.week < until and step.id not in FRAMED)
+    weeks = case.weeks()
+    until = weeks[number] if number < len(weeks) else math.inf
+    yield from (step for step in case.steps() if weeks[number - 1] <= step.week < until and step.id not in FRAMED)

@@ -16,6 +16,7 @@ from binome.publish.pages import (
     cohorts,
     contract,
     demo,
+    documents,
     errors,
     freshness,
     notice,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 PAGES: tuple[PageKind, ...] = (
     programme.pages, objectives.pages, schedule.pages, contract.pages, surveys.pages, notice.pages,
-    cohorts.pages, cohort_index.pages, cohort_calendar.pages, cohort_progress.pages, demo.pages, freshness.pages,
+    cohorts.pages, cohort_index.pages, cohort_calendar.pages, cohort_progress.pages, documents.pages, demo.pages, freshness.pages,
     reference.pages, errors.pages,
 )  # fmt: skip
 
