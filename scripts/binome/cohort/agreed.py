@@ -41,9 +41,10 @@ class Agreed:
 
     aims: tuple[Aim, ...] = ()
     changes: tuple[Change, ...] = ()  # the earliest first
+    is_renewed: bool = False  # for another cycle, from `renewed` on where a day is given
     renewed: date | None = None
+    is_swapped: bool = False
     swapped: date | None = None
-    goes_on: bool = False  # renewed or swapped, dated or not
 
 
 def agreed_by(notes: Iterable[PairNote], pair: str, day: date) -> Agreed:
@@ -52,9 +53,8 @@ def agreed_by(notes: Iterable[PairNote], pair: str, day: date) -> Agreed:
     own.sort(key=lambda note: (note.since or date.min, note.row))
     ends = {key: [note for note in own if note.key == key] for key in ("renewed", "swapped")}
     last = {key: found[-1].since for key, found in ends.items() if found}
-    return Agreed(
-        tuple(_aims(own).values()), tuple(_changes(own)), last.get("renewed"), last.get("swapped"), any(ends.values())
-    )
+    ways = ("renewed" in last, last.get("renewed"), "swapped" in last, last.get("swapped"))
+    return Agreed(tuple(_aims(own).values()), tuple(_changes(own)), *ways)
 
 
 def _aims(notes: Iterable[PairNote]) -> Mapping[str, Aim]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from binome.cohort.calendar import waves_of
@@ -27,7 +27,7 @@ class Reading:
     read: date | None
     held: bool
     waves: tuple[tuple[Wave, int, int | None], ...] = ()
-    remarks: Mapping[str, int] = Counter()
+    remarks: Mapping[str, int] = field(default_factory=dict)
 
 
 def readings_of(program: Program, cohort: Cohort, kept: Kept, today: date) -> tuple[Reading, ...]:

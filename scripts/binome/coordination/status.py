@@ -7,6 +7,7 @@ from datetime import date
 
 from binome.cohort.calendar import week_of
 from binome.cohort.health import Item
+from binome.coordination.freshness import freshness_of
 from binome.coordination.kept import Kept, items_of
 from binome.coordination.telling import what_of
 from binome.model import Cohort, Program
@@ -32,7 +33,7 @@ def status_of(
     shown = items if len(items) <= room + 1 else items[:room]
     told = [f"{place}. {what_of(language, kept.followed, item)}" for place, item in enumerate(shown, start=1)]
     more = [say(language, ROOM, "status.more", n=len(items) - len(shown))] if len(shown) < len(items) else []
-    return (_head(program, cohort, today, language), *told, *more, *_tail(cohort, kept, items, language, public))
+    return (_head(program, cohort, today, language), *told, *more, *_tail(cohort, kept, items, today, language, public))
 
 
 def _head(program: Program, cohort: Cohort, today: date, language: str) -> str:
@@ -42,16 +43,11 @@ def _head(program: Program, cohort: Cohort, today: date, language: str) -> str:
     return say(language, ROOM, f"status.{stage}", cohort=line(cohort.title, language), week=week, weeks=weeks, day=day)
 
 
-def _tail(cohort: Cohort, kept: Kept, items: Sequence[Item], language: str, public: bool) -> Iterator[str]:
+def _tail(
+    cohort: Cohort, kept: Kept, items: Sequence[Item], today: date, language: str, public: bool
+) -> Iterator[str]:
     if public:
         yield say(language, ROOM, "status.public")
         return
-    log = kept.followed.log
-    read = kept.surveys[log.survey].date if log and log.survey in kept.surveys else None
-    if read is None:
-        yield say(language, ROOM, "status.unread" if log else "status.no-log")
-    elif any(item.pair for item in items):
-        yield say(language, ROOM, "status.read", day=say_date(language, read, "weekday"))
-    else:
-        yield say(language, ROOM, "status.calm", day=say_date(language, read, "weekday"))
+    yield freshness_of(kept, items, today, language)
     yield say(language, ROOM, "status.rest", cohort=cohort.id)
