@@ -67,6 +67,43 @@ def test_many_private_files_are_counted_and_a_folder_below_a_checkout_is_seen(tm
 
 
 @needs_git
+def test_a_table_of_people_is_refused_wherever_git_follows_it(tmp_path):
+    """By its titles, an address or a name in a cell; a workbook by itself; a table of figures stays."""
+    real(tmp_path)
+    git(tmp_path, "init", "-q")
+    (tmp_path / ".gitignore").write_text("private/\n.responses/\n")
+    people = {
+        "docs/maintainers/carnet.csv": "Nom;Binôme\nx;P01\n".encode("cp1252"),
+        "codes.CSV": b"person,code\np01,K7QM-X4RD\n",
+        "liste.tsv": "a\tb\nCamille Durand\t3\n".encode("utf-16"),
+        "notes/mail.csv": b"a,b\n1,quelqu.un@essai.example\n",
+        "docs/bilan.xlsx": b"PK",
+    }
+    nobody = {"docs/heures.csv": b"mois,heures\n2027-01,12\n", "tests/codes.csv": b"code,person\n"}
+    for name, data in (people | nobody).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    assert exposed(tmp_path) == [], "a file that git does not follow is nobody's mistake yet"
+    git(tmp_path, "add", ".")
+    assert set(exposed(tmp_path)) == {("privacy.table-in-git", name) for name in people}
+    told = binome(tmp_path, "check").stdout
+    assert "docs/maintainers/carnet.csv" in told and "Durand" not in told and "K7QM" not in told
+
+
+@needs_git
+def test_a_table_without_people_is_confirmed_once_in_program_yml(tmp_path):
+    """By its path, under not_personal."""
+    real(tmp_path)
+    git(tmp_path, "init", "-q")
+    (tmp_path / "modele.xlsx").write_bytes(b"PK")
+    git(tmp_path, "add", "modele.xlsx")
+    assert exposed(tmp_path) == [("privacy.table-in-git", "modele.xlsx")]
+    program = tmp_path / "program/program.yml"
+    program.write_text(program.read_text(encoding="utf-8") + "not_personal: [modele.xlsx]\n", encoding="utf-8")
+    assert exposed(tmp_path) == []
+
+
+@needs_git
 def test_where_git_does_not_answer_silence_is_not_safety(tmp_path):
     real(tmp_path)
     (tmp_path / ".git").write_text("gitdir: nowhere\n")

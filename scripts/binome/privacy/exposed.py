@@ -1,4 +1,4 @@
-"""Private data where everybody can read it: followed by git, or among the files of program/."""
+"""Private data where everybody can read it: followed by git, wherever it lies, or among the files of program/."""
 
 from __future__ import annotations
 
@@ -8,38 +8,45 @@ from pathlib import Path
 
 from binome.checkout import GitSilent, ask_git
 from binome.places import Places
+from binome.privacy.peopletables import TABLES, holds_people
 from binome.problems import Place, Problem
 from binome.program.document import Document, shown
 
-__all__ = ["TABLES", "find_exposed"]
+__all__ = ["PRIVATE", "find_exposed"]
 
 PRIVATE = ("private", ".responses")
-TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".numbers")  # files in which answers are passed on
 EXAMPLE = "example"
+CONFIRMED = "not_personal"  # the list in program.yml of what looks personal and is not
+ELSEWHERE = ("program/", "tests/")  # the tables of program/ are told below; those of tests are invented
 SHOWN = 5  # files told one by one; past that, how many more
 
 
 def find_exposed(places: Places, settings: Document | None) -> Iterator[Problem]:
-    """Files of private/ and .responses/ that git follows, and tables in program/.
+    """Files of private/ and .responses/ that git follows, tables in program/, and tables of people that git follows anywhere.
 
-    The tables of program/example are invented, as long as `settings`, program.yml, says so or cannot be read.
+    The tables of program/example are invented, as long as `settings`, program.yml, says so or cannot be read; what it
+    lists under not_personal is no table of people.
     """
-    yield from _tracked(places.root)
-    data = settings.data if settings else {"example": True}
-    yield from _tables(places, example=isinstance(data, dict) and data.get("example") is True)
+    data = settings.data if settings and isinstance(settings.data, dict) else {"example": settings is None}
+    yield from _followed(places.root, frozenset(data.get(CONFIRMED, ())))
+    yield from _tables(places, example=data.get("example") is True)
 
 
-def _tracked(root: Path) -> Iterator[Problem]:
+def _followed(root: Path, confirmed: frozenset[str]) -> Iterator[Problem]:
     """Where git will not answer, that is said, for silence would look like safety."""
     try:
-        files = ask_git(root, "ls-files", "-z", "--", *PRIVATE)
+        files = ask_git(root, "ls-files", "-z", "--", *PRIVATE, *(f":(icase)*{ending}" for ending in TABLES))
     except GitSilent:
         yield Problem(Place("private"), "privacy.git-silent", severity="warning")
         return
-    for file in files[:SHOWN]:
+    private = [file for file in files if file.startswith(tuple(f"{folder}/" for folder in PRIVATE))]
+    for file in private[:SHOWN]:
         yield Problem(Place(shown(file, 200)), "privacy.in-git", {"path": shown(file, 200)})
-    if len(files) > SHOWN:
-        yield Problem(Place("private"), "privacy.more-in-git", {"count": len(files) - SHOWN})
+    if len(private) > SHOWN:
+        yield Problem(Place("private"), "privacy.more-in-git", {"count": len(private) - SHOWN})
+    for file in files:
+        if file not in private and file not in confirmed and not file.startswith(ELSEWHERE) and holds_people(root / file):
+            yield Problem(Place(shown(file, 200)), "privacy.table-in-git", {"path": shown(file, 200), "key": CONFIRMED})
 
 
 def _tables(places: Places, example: bool) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from binome.model import Program
 from binome.places import Places
-from binome.privacy.exposed import TABLES
+from binome.privacy.peopletables import TABLES
 from binome.privacy.holdings import holdings_of
 from binome.survey.roster import plain_code
 

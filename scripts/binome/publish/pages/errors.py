@@ -13,7 +13,7 @@ from binome.wording import load_wording
 
 FOLDER = "manuel/erreurs"
 _BLANK = re.compile(r"\{\{|\}\}|\{\w+\}")
-_COUNT = re.compile(r"\d+(\s(?:sur|of)\s)\d+")  # an example of a count: the guard lets no page say one that is nobody's
+_COUNT = re.compile(r"(?<!\d)\d{1,4}(\s(?:sur|of)\s)\d{1,4}")  # an example of a count: the guard lets no page say one that is nobody's
 _HINTS = ("{help}", "{by_role}")  # blanks that hold a sentence more, where there is one to say
 
 
