@@ -9,7 +9,7 @@ import pytest
 from start_house import ROOT, Computer, build_kit, files_of_the_kit
 
 # Those that read the most of the repository: pages, the example, schemas, tables of answers. The whole suite takes minutes.
-SOME = ("tests/docs/test_docs_launch.py", "tests/docs/test_docs_papers.py", "tests/program/test_program_load.py", "tests/house/test_house_lost.py")
+SOME = ("tests/docs/test_docs_launch.py", "tests/program/test_program_load.py", "tests/schemas")
 
 
 @pytest.fixture(scope="module")
@@ -32,5 +32,5 @@ def test_its_tests_pass_outside_the_checkout(sdist: Path, tmp_path: Path) -> Non
     computer.install(sdist)
     where = computer.run(str(computer.bin / "python"), "-c", "import binome; print(binome.__file__)", where=unpacked)
     assert where.startswith(str(computer.bin.parent))
-    told = computer.run(str(computer.bin / "python"), "-m", "pytest", "-q", "-p", "no:cacheprovider", *SOME, where=unpacked)
+    told = computer.run(str(computer.bin / "python"), "-m", "pytest", "-v", "-p", "no:cacheprovider", *SOME, where=unpacked)
     assert " passed" in told and "failed" not in told
