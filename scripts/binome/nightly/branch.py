@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import tarfile
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,19 +94,20 @@ class Branch:
             kinds = {"[rejected]": "raced", "[remote rejected]": "refused"}
             raise NotPushed(next((kind for sign, kind in kinds.items() if sign in failed.told), "unreached")) from None
 
-    def follow(self, commit: str) -> None:
-        """Move the branch that is checked out here to `commit`, where it is this one and has nothing of its own.
+    def follow(self, commit: str, names: Iterable[str]) -> None:
+        """Move the branch that is checked out here to `commit`, which added `names`, where it has nothing of its own.
 
         Whoever works here finds no new files that git would not know; where it cannot be done, `git pull` says so.
         """
+        paths = [f"{RESULTS}/{name}" for name in names]
         if not self.is_checked_out:
             return
         try:
             run_git(self.root, "merge-base", "--is-ancestor", "HEAD", commit)
-            run_git(self.root, "add", "--", RESULTS)
+            run_git(self.root, "add", "--", *paths)
             run_git(self.root, "merge", "--quiet", "--ff-only", commit)
         except GitFailed:
-            git_text(self.root, "reset", "--quiet", "--", RESULTS)
+            git_text(self.root, "reset", "--quiet", "--", *paths)
 
     def _line(self, name: str, data: bytes) -> bytes:
         blob = run_git(self._top, "hash-object", "-w", "--stdin", given=data).strip()

@@ -78,7 +78,7 @@ def _push(branch: Branch, tip: str | None, files: Mapping[str, bytes], today: da
     if files:
         commit = branch.write_commit(tip, files, MESSAGE.format(today=today.isoformat()))
         branch.push(commit)
-        branch.follow(commit)
+        branch.follow(commit, files)
 
 
 def _write(program: Program, places: Places, today: date, pulled: Mapping[str, Pulled]) -> Recorded:
