@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from binome.cohort.calendar import ends, session_weeks, sessions_of, steps_of, week_of
-from binome.model import Cohort, Role, Step
+from binome.model import Cohort, Objective, Role, Step
 from binome.publish.documents.blocks import Blank, Line, Part
-from binome.publish.numbers import say_minutes
+from binome.publish.numbers import say_minutes, say_number
 from binome.publish.rendering import Context
 from binome.wording import load_wording, say
 
@@ -55,6 +55,17 @@ class Case:
     def minutes(self) -> str:
         """The length of a session: 45 minutes."""
         return say_minutes(self.context.language, self.context.program.calendar.sessions.minutes)
+
+    def aim(self, objective: Objective) -> str:
+        """What the mentee will do, from which figure to which, by which week: in one sentence without its full stop."""
+        does = self.context.words(objective.does).rstrip(" .")
+        return f"{does} ({self.figures(objective)[:1].lower()}{self.figures(objective)[1:].rstrip('.')})"
+
+    def figures(self, objective: Objective) -> str:
+        """From which figure to which, by which week."""
+        words, indicator = self.context.words, objective.indicator
+        baseline, target = (say_number(self.context.language, value) for value in (indicator.baseline, indicator.target))
+        return self.say("framing.by", baseline=baseline, target=target, unit=words(indicator.unit), week=objective.weeks)
 
     def end(self) -> str:
         """The day the cycle ends, a step moved beyond it included; nothing where no cohort tells."""

@@ -54,12 +54,8 @@ def _examples(case: Case) -> Iterator[Block]:
 
 
 def _contrast(case: Case, objective: Objective) -> Contrast:
-    from binome.publish.numbers import say_number
-
-    words, indicator = case.context.words, objective.indicator
-    baseline, target = (say_number(case.context.language, value) for value in (indicator.baseline, indicator.target))
-    by = case.say("framing.by", baseline=baseline, target=target, unit=words(indicator.unit), week=objective.weeks)
-    return Contrast(case.say("framing.before"), words(objective.instead_of), case.say("framing.after"), words(objective.does), by)
+    before, after = case.context.words(objective.instead_of), case.context.words(objective.does)
+    return Contrast(case.say("framing.before"), before, case.say("framing.after"), after, case.figures(objective))
 
 
 def _objectives(case: Case) -> Table:

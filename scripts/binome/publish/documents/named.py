@@ -1,0 +1,104 @@
+"""What private/ and .responses/ say of each pair, for documents that carry names: read on a person's machine, and kept there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from binome.cohort.agreed import Agreed, agreed_by
+from binome.cohort.life import life_of
+from binome.model import Cohort, Program, Role, Seat
+from binome.places import Places
+from binome.problems import Place, Problem, Stop
+from binome.publish.documents.case import Case, PairNames
+from binome.publish.escape import plain_text
+from binome.publish.rendering import Context
+from binome.survey.people import FILES, PersonCard, load_people
+from binome.survey.store import load_notes, load_roster
+
+__all__ = ["NamedPair", "load_pairs"]
+
+IN_IT = ("active", "paused")  # the statuses of a seat whose person belongs to the pair today or will
+_ROLES = get_args(Role)
+
+
+@dataclass(frozen=True)
+class NamedPair:
+    """A pair whose two names are known. `languages` are each role's, `crosses` says that the two work in two firms."""
+
+    id: str
+    names: Mapping[Role, str]
+    managers: Mapping[Role, str]
+    organisations: Mapping[Role, str]
+    languages: Mapping[Role, str]
+    agreed: Agreed
+    crosses: bool
+    replaced: bool
+
+    def case(self, context: Context, cohort: Cohort) -> Case:
+        """What a document may know of this pair, in the language of the context."""
+        case = Case(context, cohort)
+        told = PairNames(
+            self.id, self.names, self.managers, self.organisations, tuple(_objectives(case, self.agreed)), dict(_frame(case, self.agreed)),
+        )  # fmt: skip
+        return Case(context, cohort, told)
+
+
+def load_pairs(program: Program, cohort: Cohort, places: Places, today: date) -> tuple[tuple[NamedPair, ...], int]:
+    """The pairs of the roster whose names are known, by their id, and how many others there are. Raises Stop where nothing can be read."""
+    people, roster = load_people(places), load_roster(places, cohort.id)
+    if not people:
+        raise Stop(Problem(Place(FILES[0]), "documents.no-people"))
+    if roster is None:
+        raise Stop(Problem(Place(f"program/cohorts/{cohort.id}.yml"), "documents.no-roster", {"cohort": cohort.id}))
+    notes = load_notes(places, cohort.id)
+    found, without = [], 0
+    for id in sorted({seat.pair for seat in roster.seats if seat.pair and seat.role in _ROLES}):
+        own = [seat for seat in roster.seats if seat.pair == id]
+        here = {seat.role: seat for seat in own if seat.status in IN_IT}
+        if len(here) < len(_ROLES):
+            continue
+        if all(people.get(seat.person) and people[seat.person].name for seat in here.values()):
+            found.append(_pair(id, program, here, people, agreed_by(notes, id, today), life_of(own, today).replaced is not None))
+        else:
+            without += 1
+    return tuple(found), without
+
+
+def _pair(
+    id: str, program: Program, here: Mapping[Role, Seat], people: Mapping[str, PersonCard], agreed: Agreed, replaced: bool
+) -> NamedPair:
+    settings = program.settings
+    cards = {role: people[seat.person] for role, seat in here.items()}
+    managers = {role: people[card.manager].name for role, card in cards.items() if card.manager in people}
+    firms = {role: seat.organisation or cards[role].organisation for role, seat in here.items()}
+    shown = {role: settings.organisations[firm].name if firm in settings.organisations else firm for role, firm in firms.items()}
+    spoken = {role: card.language if card.language in settings.languages else settings.languages[0] for role, card in cards.items()}
+    return NamedPair(
+        id, _plain({role: card.name for role, card in cards.items()}), _plain(managers), _plain(shown), spoken, agreed,
+        crosses=len({firm for firm in firms.values() if firm}) > 1, replaced=replaced,
+    )  # fmt: skip
+
+
+def _plain(words: Mapping[Role, str]) -> dict[Role, str]:
+    return {role: plain_text(text).strip() for role, text in words.items()}
+
+
+def _objectives(case: Case, agreed: Agreed) -> Iterator[str]:
+    """Each in a sentence: those of the catalogue with their figure and their week, a pair's own as it wrote them."""
+    for aim in agreed.aims:
+        objective = case.context.program.objectives.get(aim.words)
+        yield plain_text(aim.words).strip() if objective is None or aim.own else case.aim(objective)
+
+
+def _frame(case: Case, agreed: Agreed) -> Iterator[tuple[str, str]]:
+    """The variables of the contract that the pair's notes settle; the latest change of each counts."""
+    for change in agreed.changes:
+        if change.minutes:
+            yield "minutes", str(change.minutes)
+        if change.place:
+            yield "place", plain_text(change.place).strip()
+        if change.cadence:
+            yield "rhythm", case.say("rhythm", n=change.cadence)
