@@ -40,6 +40,11 @@ class Places:
         return self.private / "guard.md"
 
     @property
+    def made_out(self) -> Path:
+        """Documents made out to pairs, one folder a cohort: they hold names, and can be made again."""
+        return self.private / "documents"
+
+    @property
     def build(self) -> Path:
         """Staged pages, one folder a language; made by `binome build`, deleted at will."""
         return self.root / "build"

@@ -20,7 +20,7 @@ from binome.terminal import PROBLEMS, SpokenCommand, SpokenOption, is_ci, tell, 
 @today_option
 @click.pass_obj
 def documents(places: Places, cohort: str, names: bool, today: date | None) -> None:
-    from binome.publish.documents.make import named_folder, need_libraries, write_blank, write_named
+    from binome.publish.documents.make import need_libraries, write_blank, write_named
     from binome.publish.forms.make import find_cohort
 
     if names and is_ci():
@@ -30,7 +30,7 @@ def documents(places: Places, cohort: str, names: bool, today: date | None) -> N
     need_libraries()
     if names:
         written, without = write_named(program, found, places, day)
-        tell("documents.named", folder=places.relative(named_folder(places, found.id)), n=len(written))
+        tell("documents.named", folder=places.relative(places.made_out / found.id), n=len(written))
         if without:
             tell("documents.without", n=without)
     else:

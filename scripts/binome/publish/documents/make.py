@@ -27,7 +27,7 @@ from binome.publish.documents.word import docx_of
 from binome.publish.rendering import Context
 from binome.release.ledger import Ledger
 
-__all__ = ["named_folder", "need_libraries", "write_blank", "write_named"]
+__all__ = ["need_libraries", "write_blank", "write_named"]
 
 FOR_WORD = (CONTRACT, FIRMS, PARTNER)  # what a firm's lawyer may want to change
 LIBRARIES = ("typst", "docx")
@@ -57,7 +57,7 @@ def write_blank(program: Program, cohort: Cohort, places: Places, today: date) -
 def write_named(program: Program, cohort: Cohort, places: Places, today: date) -> tuple[list[Path], int]:
     """The papers of each pair whose names are known, and how many pairs have none. The folder is made anew, for its owner only."""
     pairs, without = load_pairs(program, cohort, places, today)
-    root = named_folder(places, cohort.id)
+    root = places.made_out / cohort.id
     shutil.rmtree(root, ignore_errors=True)
     written = []
     for number, pair in enumerate(pairs, start=1):
@@ -67,11 +67,6 @@ def write_named(program: Program, cohort: Cohort, places: Places, today: date) -
                 _write_private(places, path, data)
                 written.append(path)
     return written, without
-
-
-def named_folder(places: Places, cohort: str) -> Path:
-    """Where the documents with names of a cohort are."""
-    return places.private / "documents" / cohort
 
 
 def _papers(program: Program, cohort: Cohort, pair: NamedPair, today: date) -> Iterator[tuple[str, Document]]:
