@@ -160,7 +160,7 @@ def test_any_name_is_a_name(tmp_path: Path, name: str) -> None:
     (organisation,) = loaded.program.settings.organisations.values()
     assert organisation.name == " ".join(name.split())
     configuration = (tmp_path / "maison/mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
-    assert yaml.safe_load(configuration)["site_name"].endswith(" ".join(name.split()))
+    assert yaml.safe_load(configuration)["site_name"].startswith(" ".join(name.split()))
     assert "<b>" not in (tmp_path / "maison/README.md").read_text(encoding="utf-8")
 
 

@@ -20,6 +20,7 @@ HOSTS = ("github", "gitlab", "none")
 ORDERS = ("fr,en", "en,fr", "fr", "en")
 PEOPLE = 40  # of a firm that did not say
 LONGEST = 80  # letters of its name, which stands in titles
+SMALL = frozenset("à and au aux chez d de des du en et la le les of the".split())  # words without a capital
 
 
 @click.command(cls=SpokenCommand)
@@ -76,9 +77,10 @@ def _role(role: str, said: Mapping[str, object], asks: bool) -> str:
 
 
 def _named(folder: str) -> str:
-    """The firm that a folder is named after: atelier-rivage → Atelier Rivage; a name with capitals is one already."""
-    words = folder.replace("_", "-").split("-")
-    return " ".join(word.capitalize() for word in words if word) if folder == folder.lower() else folder
+    """The firm that a folder is named after: atelier-du-nord → Atelier du Nord; a name with capitals is one already."""
+    words = [word for word in folder.replace("_", "-").split("-") if word]
+    spelled = " ".join(word if at and word in SMALL else word.capitalize() for at, word in enumerate(words))
+    return spelled if folder == folder.lower() else folder
 
 
 def _answer(name: str, said: Mapping[str, object], asks: bool, default: object, kind: object = None) -> Any:

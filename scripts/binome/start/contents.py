@@ -57,7 +57,7 @@ def _configurations(firm: Firm) -> Iterator[tuple[str, bytes]]:
     for name, language in CONFIGURATIONS.items():
         text = _unix(kit_file(name)).decode()
         if not firm.example:
-            text = _named(text, title_of(firm, language), say(language, "start", "about", firm=firm.name))
+            text = _named(text, *(say(language, "start", words, firm=firm.name) for words in ("site", "about")))
         yield name, text.encode()
 
 
