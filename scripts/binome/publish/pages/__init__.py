@@ -19,6 +19,7 @@ from binome.publish.pages import (
     documents,
     errors,
     freshness,
+    kits,
     notice,
     objectives,
     programme,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 PAGES: tuple[PageKind, ...] = (
     programme.pages, objectives.pages, schedule.pages, contract.pages, surveys.pages, notice.pages,
     cohorts.pages, cohort_index.pages, cohort_calendar.pages, cohort_progress.pages, documents.pages, demo.pages, freshness.pages,
-    reference.pages, errors.pages,
+    reference.pages, errors.pages, kits.pages,
 )  # fmt: skip
 
 
