@@ -6,13 +6,15 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
 from markdown.extensions.toc import slugify
 
-from binome.publish.pages.errors_rooms import ROOMS
-from binome.publish.pages.reference_fields import KINDS
+from binome.program.load import load_program
+from binome.publish.pages import render_pages
+from binome.release.ledger import Ledger
 
 DOCS = Path(__file__).parents[2] / "docs"
 PROGRAM = DOCS.parent / "program"
@@ -90,12 +92,9 @@ def _pages(language: str) -> Iterator[Page]:
         yield Page(language, file.relative_to(folder).as_posix(), yaml.safe_load(front), text)
 
 
-def generated_paths() -> set[str]:
-    """What `binome build` adds to the written pages, in either language."""
-    programme = {f"programme/{name}.md" for name in ("index", "objectifs", "calendrier", "contrat", "questionnaires", "notice")}
-    cohorts = {f"cohortes/{file.stem}/{name}.md" for file in (PROGRAM / "cohorts").glob("*.yml") for name in COHORT_PAGES}
-    reference = {f"reference/{name}.md" for name in ("index", *KINDS)} | {f"manuel/erreurs/{name}.md" for name in ("index", *ROOMS)}
-    return programme | cohorts | reference | {"cohortes/index.md"}
-
-
-COHORT_PAGES = ("index", "calendrier", "progres")
+@cache
+def generated_paths() -> frozenset[str]:
+    """What `binome build` adds to the written pages of the example, in either language."""
+    program = load_program(PROGRAM.parent).program
+    assert program and program.settings.today
+    return frozenset(render_pages(program, Ledger(), program.settings.today, LANGUAGES[0]))
