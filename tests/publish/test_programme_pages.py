@@ -109,7 +109,7 @@ def test_a_number_takes_the_signs_of_the_language() -> None:
 def test_a_variable_of_the_contract_is_a_blank_to_fill_and_an_unknown_one_stays_as_typed() -> None:
     clause = replace(program().contract.clauses[0], text=said("{mentor} et {personne}."))
     text = page("contrat", contract=replace(program().contract, clauses=(clause,)))
-    assert '<span class="bn-blank">prénom du mentor</span> et {personne}.' in text
+    assert '<span class="bn-slot"><small>prénom du mentor</small></span> et {personne}.' in text
 
 
 @pytest.mark.parametrize(("m", "k"), [(1, 5), (2, 7), (3, 9)])
