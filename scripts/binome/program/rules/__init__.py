@@ -6,11 +6,13 @@ A rule is added as one function of a module here, one word in that module's tupl
 from __future__ import annotations
 
 from binome.program.rules.cycle import CYCLE
+from binome.program.rules.daysoff import DAYS_OFF
 from binome.program.rules.frame import FRAME
 from binome.program.rules.names import NAMES
 from binome.program.rules.notice import NOTICE
 from binome.program.rules.objectives import OBJECTIVES
 from binome.program.rules.outcomes import OUTCOMES
+from binome.program.rules.pairpages import PAIR_PAGES
 from binome.program.rules.papers import PAPERS
 from binome.program.rules.private import PRIVATE
 from binome.program.rules.promiseddates import ONCE
@@ -28,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *NAMES,
     *FRAME,
     *CYCLE,
+    *DAYS_OFF,
     *OBJECTIVES,
     *OUTCOMES,
     *SURVEYS,
@@ -40,4 +43,5 @@ RULES: tuple[Rule, ...] = (
     *NOTICE,
     *SOURCES,
     *PRIVATE,
+    *PAIR_PAGES,
 )

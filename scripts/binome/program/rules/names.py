@@ -80,6 +80,7 @@ def step_exists(draft: Draft) -> Found:
     for cohort in draft.cohorts.values():
         for step in cohort.moved:
             yield from _unknown(draft.place(f"cohorts/{cohort.id}.yml", "moved", step, key=True), step, known)
+        yield from _unknown_items(draft, f"cohorts/{cohort.id}.yml", ("cancelled",), cohort.cancelled, known)
 
 
 @rule("error")

@@ -69,6 +69,15 @@ def waves_do_not_overlap(draft: Draft) -> Found:
             yield draft.in_survey(survey, "waves"), values | {"second": clash[1].id, "opens": clash[1].opens}
 
 
+@rule("warning")
+def cancelled_step_opens_no_survey(draft: Draft) -> Found:
+    """Without its step a survey has no day to open on, and nobody would notice."""
+    for cohort, survey in draft.runs():
+        for step in survey.waves.at:
+            if step in cohort.cancelled:
+                yield draft.in_cohort(cohort, "cancelled"), {"step": step, "survey": survey.id}
+
+
 @rule("error", "calendar")
 def waves_have_their_own_names(draft: Draft) -> Found:
     """A wave's name is its folder in the ledger: `a-b` at step `c` and `a` at step `b-c` would share one."""
@@ -87,5 +96,6 @@ WAVES = (
     milestones_fit_the_cycle,
     milestones_ask_for_more,
     waves_do_not_overlap,
+    cancelled_step_opens_no_survey,
     waves_have_their_own_names,
 )
