@@ -8,6 +8,7 @@ from datetime import date, time
 from fractions import Fraction
 from typing import Literal
 
+from binome.model.matching import Matching
 from binome.model.words import LANGUAGES, Shown, Text, Unit, Who
 
 
@@ -338,6 +339,7 @@ class Program:
     notice: Notice
     surveys: Mapping[str, Survey]
     cohorts: Mapping[str, Cohort]
+    matching: Matching = Matching()
 
     def surveys_of(self, cohort: Cohort) -> tuple[Survey, ...]:
         """The surveys that a cohort runs, in the programme's order."""

@@ -11,7 +11,7 @@ from binome import model
 from binome.model import LANGUAGES
 from binome.program.pieces import Data, each, given, maybe, text
 
-__all__ = ["BUILDERS"]
+__all__ = ["BUILDERS", "OPTIONAL"]
 
 
 def build_settings(data: Data) -> model.Settings:
@@ -60,7 +60,20 @@ def build_notice(data: Data) -> model.Notice:
     return model.Notice(text(data["title"]), {item: text(words) for item, words in data["items"].items()})
 
 
-# The files that every programme has: their name, without .yml, is also the name of their schema.
+def build_matching(data: Data) -> model.Matching:
+    return model.Matching(
+        questions={**data["questions"]} if "questions" in data else model.Matching().questions,
+        mentors=tuple(data.get("mentors", model.Matching.mentors)),
+        mentees=tuple(data.get("mentees", model.Matching.mentees)),
+        near_styles=tuple(map(tuple, data.get("near_styles", ()))),
+        competitors=tuple(map(tuple, data.get("competitors", ()))),
+        capacity={**model.Matching().capacity, **{role: int(n) for role, n in data.get("capacity", {}).items()}},
+        weights={**model.Matching().weights, **{part: int(n) for part, n in data.get("weights", {}).items()}},
+        **given(data, "survey", "remote", "own_line"),
+    )
+
+
+# The files that programmes have: their name, without .yml, is also the name of their schema.
 BUILDERS: Mapping[str, Callable[[Data], Any]] = {
     "program": build_settings,
     "skills": build_skills,
@@ -68,7 +81,9 @@ BUILDERS: Mapping[str, Callable[[Data], Any]] = {
     "calendar": build_calendar,
     "contract": build_contract,
     "notice": build_notice,
+    "matching": build_matching,
 }
+OPTIONAL = frozenset({"matching"})  # those that a programme may do without
 
 
 def _organisation(id: str, data: Data) -> model.Organisation:

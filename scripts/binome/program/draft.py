@@ -27,6 +27,7 @@ class Draft:
     calendar: model.Calendar | None = None
     contract: model.Contract | None = None
     notice: model.Notice | None = None
+    matching: model.Matching = model.Matching()
     surveys: Mapping[str, model.Survey] = field(default_factory=dict)
     cohorts: Mapping[str, model.Cohort] = field(default_factory=dict)
     survey_ids: frozenset[str] = frozenset()

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from binome.problems import Phrase, Place, Problem
-from binome.program.build import BUILDERS
+from binome.program.build import BUILDERS, OPTIONAL
 from binome.program.document import shown
 from binome.program.near import ID, hint, near_id, near_name
 
 __all__ = ["FOLDERS", "SHARED", "check_folder", "files_of"]
 
 SHARED = tuple(f"{name}.yml" for name in BUILDERS)
+_NEEDED = tuple(name for name in SHARED if name.removesuffix(".yml") not in OPTIONAL)
 FOLDERS = {"surveys": "survey", "cohorts": "cohort"}  # folder → the schema of its files
 _OTHERS = ("results", "example")
 _READ_BY_PEOPLE = (".md", ".txt")
@@ -31,9 +32,9 @@ def check_folder(program: Path) -> Iterator[Problem]:
         yield Problem(Place("program"), "load.not-a-folder" if program.exists() else "load.no-program")
         return
     if not _listed(program):
-        yield Problem(Place("program"), "load.empty", {"files": ", ".join(SHARED)})
+        yield Problem(Place("program"), "load.empty", {"files": ", ".join(_NEEDED)})
         return
-    yield from (Problem(Place(f"program/{n}"), "load.missing-file") for n in SHARED if not (program / n).exists())
+    yield from (Problem(Place(f"program/{n}"), "load.missing-file") for n in _NEEDED if not (program / n).exists())
     yield from (_unread(path, "program", (*SHARED, *FOLDERS)) for path in _listed(program) if not _is_known(path))
     for folder in FOLDERS:
         yield from _check_files(program / folder, f"program/{folder}")

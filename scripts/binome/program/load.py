@@ -129,7 +129,7 @@ def _program(draft: Draft, problems: list[Problem]) -> Program | None:
         return None
     surveys = {id: s for id, s in draft.surveys.items() if f"program/surveys/{id}.yml" not in broken}
     cohorts = {id: c for id, c in draft.cohorts.items() if f"program/cohorts/{id}.yml" not in broken}
-    return _without_loose_ends(Program(draft.settings, surveys=surveys, cohorts=cohorts, **shared))
+    return _without_loose_ends(Program(draft.settings, surveys=surveys, cohorts=cohorts, matching=draft.matching, **shared))
 
 
 def _without_loose_ends(program: Program) -> Program:
