@@ -311,7 +311,7 @@ test("the receipt tells what was done and what is left, and nothing of what was 
   const [header, line, ...more] = tabOf(coordinator, "Reçus").rows;
   assert.deepEqual([header[0], more.length, line[0]], ["Jour", 0, "2026-10-31"]);
   assert.match(line[1], /^[0-9a-f]{6}, [0-9a-f]{6}$/);
-  assert.match(line[3], /☐ Chaque machine.*\n☐ Les messages.*\n☐ Les copies.*\n☐ L’historique des versions/);
+  assert.match(line[3], /☐ Chaque machine.*\n☐ Les messages.*\n☐ Les copies.*\n☐ Les notes de son binôme.*\n☐ L’historique des versions/);
   assert.ok(!line.join().includes(code) && !/Ada|P01|P03/.test(line.join()));
 });
 

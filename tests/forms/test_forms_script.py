@@ -13,7 +13,9 @@ from forms_node import needs_node, run_node_tests
 
 ROOT = Path(__file__).parents[2]
 NARROW = "\u202f"
-MONTHLY = {  # another wording with its former one kept, an option renamed, and the last question gone for RHYTHM
+MONTHLY = {
+    "format_fits: fit": "format_fits: rhythm",
+    # another wording with its former one kept, an option renamed, and the last question gone for RHYTHM
     f"fr: La compétence sert-elle dans le travail quotidien{NARROW}?": "fr: Vous servez-vous de la compétence ?",
     "options:\n      daily: {fr: Chaque jour, en: Every day}": (
         "former: [La compétence sert-elle dans le travail quotidien ?]\n"

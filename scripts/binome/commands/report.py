@@ -8,6 +8,7 @@ from datetime import date
 import click
 
 from binome.clock import day_of
+from binome.commands.athome import refuse_runner
 from binome.commands.opening import open_program
 from binome.places import Places
 from binome.terminal import PROBLEMS, SpokenCommand, language_of, tell, today_option
@@ -22,6 +23,7 @@ def report(places: Places, cohort: str | None, today: date | None) -> None:
     from binome.coordination.report import write_report
     from binome.publish.forms.make import find_cohort
 
+    refuse_runner()
     program, wrong, _ = open_program(places)
     day = day_of(program.settings, today)
     found = (find_cohort(program, cohort),) if cohort else running(program, day)

@@ -17,7 +17,7 @@ from binome.privacy.holdings import holdings_of
 from binome.privacy.people import Person, fetched, rows_of
 from binome.survey.attribution import answers_of_wave
 from binome.survey.roster import Roster
-from binome.survey.store import Pulled, load_pulled
+from binome.survey.store import Pulled, load_notes, load_pulled
 from binome.survey.tombstones import mark_of
 
 __all__ = ["gather"]
@@ -39,6 +39,7 @@ def gather(program: Program, places: Places, person: Person, today: date, langua
         "cohort": {"id": person.cohort.id, "title": person.cohort.title.to(language)},
         "kept_until": {kind: day.isoformat() for kind, day in sorted(until.items())},
         "seats": [_seat(seat) for seat in person.seats],
+        "notes": list(_notes(places, person)),
         "answers": list(_answers(program, person, pulled, language)),
         "files": list(_files(program, places, person)),
         "not_searched": [s.id for s in program.surveys_of(person.cohort) if s.identity == "none"],
@@ -47,6 +48,15 @@ def gather(program: Program, places: Places, person: Person, today: date, langua
 
 def _seat(seat: Seat) -> Data:
     return {**asdict(seat), "since": seat.since and seat.since.isoformat(), "before": say_periods(seat.before)}
+
+
+def _notes(places: Places, person: Person) -> Iterator[Data]:
+    """What was noted of the person's pairs: it is about both, and holds no name unless somebody typed one."""
+    pairs = {seat.pair for seat in person.seats if seat.pair}
+    for note in load_notes(places, person.cohort.id):
+        if note.pair in pairs:
+            since = note.since.isoformat() if note.since else None
+            yield {"pair": note.pair, "since": since, "key": note.key, "value": note.value}
 
 
 def _answers(program: Program, person: Person, pulled: Pulled, language: str) -> Iterator[Data]:

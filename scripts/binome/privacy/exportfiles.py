@@ -89,6 +89,9 @@ def _parts(data: dict[str, Any], language: str) -> Iterator[str]:
     yield words("kept", **data["kept_until"])
     yield f"## {words('seats')}"
     yield from (_block(seat.items()) for seat in data["seats"])
+    if data["notes"]:
+        yield f"## {words('notes')}"
+        yield from (_block(note.items()) for note in data["notes"])
     yield f"## {words('answers')}"
     for sent in data["answers"] or ():
         yield f"### {sent['title']}"

@@ -12,14 +12,16 @@ from binome.folding import fold
 from binome.model import Program
 from binome.places import Places
 from binome.privacy.csvrows import Records, changed, line_of, read_records, write_whole
+from binome.privacy.derived import derived_of
 from binome.privacy.exportfiles import folder_of
 from binome.privacy.holdings import Holding, holdings_of
 from binome.privacy.mentions import mentioning, unclaimed
 from binome.privacy.people import Person, code_column, fetched, find_person, rows_of, same_person_elsewhere
 from binome.privacy.receipts import Item, Receipt, fingerprint
 from binome.survey.sources import SourceError
+from binome.survey.store import NOTES as KEPT_NOTES
 from binome.survey.store import ROSTER as KEPT_ROSTER
-from binome.survey.store import load_date, load_pulled, write_roster, write_survey
+from binome.survey.store import load_date, load_notes, load_pulled, write_notes, write_roster, write_survey
 from binome.survey.table import Table
 from binome.survey.tombstones import FILE, Marks, erase_seats, load_tombstones, mark_of, write_tombstones
 
@@ -50,6 +52,7 @@ def forget(program: Program, places: Places, code: str, today: date) -> Receipt 
         for holding in holdings_of(program, person.cohort, places):
             done += _erase_in(program, places, holding, marks, left)
         done += _erase_exports(places, person)
+        done += _erase_derived(places, person.cohort.id)
     done += _erase_refusal(places)
     codes = tuple(code for person in people for code in person.codes)
     handled = {h.path for person in people for h in holdings_of(program, person.cohort, places)}
@@ -80,11 +83,21 @@ def _erase_kept(places: Places, cohort: str, marks: Marks) -> Iterator[Item]:
         if count := sum(new != old for new, old in zip(erased.seats, pulled.roster.seats, strict=True)):
             write_roster(places, cohort, erased, load_date(places, cohort, KEPT_ROSTER) or date.min)
             yield Item("done.seats", {"path": f".responses/{cohort}/{KEPT_ROSTER}.json", "n": count})
+        yield from _erase_notes(places, cohort, {seat.pair for seat in erased.seats})
     for survey, stored in pulled.surveys.items():
         kept = [r for r in stored.responses if r.code is None or mark_of(r.code) not in marks]
         if count := len(stored.responses) - len(kept):
             write_survey(places, cohort, survey, replace(stored, responses=kept))
             yield Item("done.rows", {"path": f".responses/{cohort}/{survey}.json", "n": count})
+
+
+def _erase_notes(places: Places, cohort: str, pairs: set[str]) -> Iterator[Item]:
+    """What a pair agreed on goes with the last of its people; the notes of one that goes on are the others' too."""
+    notes = load_notes(places, cohort)
+    kept = [note for note in notes if note.pair in pairs]
+    if count := len(notes) - len(kept):
+        write_notes(places, cohort, kept, load_date(places, cohort, KEPT_NOTES) or date.min)
+        yield Item("done.rows", {"path": f".responses/{cohort}/{KEPT_NOTES}.json", "n": count})
 
 
 def _erase_in(program: Program, places: Places, holding: Holding, marks: Marks, left: list[Item]) -> Iterator[Item]:
@@ -94,6 +107,9 @@ def _erase_in(program: Program, places: Places, holding: Holding, marks: Marks, 
     table = fetched(holding, places)
     if table is None:
         left.append(Item("left.unreadable", {"path": holding.shown}))
+        return
+    if holding.table == KEPT_NOTES:
+        left.append(Item("left.notes", {"path": holding.shown}))
         return
     rows = rows_of(program, holding, table, marks)
     if not rows:
@@ -128,6 +144,12 @@ def _erase_refusal(places: Places) -> Iterator[Item]:
     if places.refusal.is_file():
         places.refusal.unlink()
         yield Item("done.deleted", {"path": places.relative(places.refusal)})
+
+
+def _erase_derived(places: Places, cohort: str) -> Iterator[Item]:
+    for path in derived_of(places, cohort):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        yield Item("done.deleted", {"path": places.relative(path)})
 
 
 def _erase_exports(places: Places, person: Person) -> Iterator[Item]:

@@ -12,9 +12,12 @@ from binome.places import Places
 from binome.survey.sources import SourceError, fetch_table, tab_of
 from binome.survey.sources.downloads import ENDINGS
 from binome.survey.sources.failure import path_of
+from binome.survey.store import NOTES
 from binome.survey.table import Table
 
 __all__ = ["Holding", "holdings_of", "is_ours"]
+
+WHOLE = (ROSTER, NOTES)  # the tables that a source names itself
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Holding:
     """
 
     cohort: Cohort
-    table: str  # a survey's id, or ROSTER
+    table: str  # a survey's id, NOTES or ROSTER
     kind: str  # of retention
     source: Source
     path: Path | None
@@ -36,7 +39,7 @@ class Holding:
         """The source as its owner declared it, with the tab where it has several."""
         declared = str(self.source.settings.get("path", self.source.type))
         inside = self.path is not None and self.path.suffix.lower() == ".csv"
-        if self.table == ROSTER or (inside and declared.lower().endswith(".csv")):
+        if self.table in WHOLE or (inside and declared.lower().endswith(".csv")):
             return declared
         tab = tab_of(self.source, self.table)
         if self.source.type in ("xlsx", "google-sheet"):
@@ -60,7 +63,7 @@ class Holding:
         return not path.exists() or (path.is_dir() and self.path is None)
 
     def fetch(self, root: Path) -> Table:
-        return fetch_table(self.source, None if self.table == ROSTER else tab_of(self.source, self.table), root)
+        return fetch_table(self.source, None if self.table in WHOLE else tab_of(self.source, self.table), root)
 
 
 def holdings_of(program: Program, cohort: Cohort, places: Places) -> tuple[Holding, ...]:
@@ -77,6 +80,8 @@ def _holdings(program: Program, cohort: Cohort, places: Places) -> Iterator[Hold
     for survey in program.surveys_of(cohort) if cohort.answers else ():
         kind = kind_of(cohort, survey, program.calendar)
         yield _holding(cohort, survey.id, kind, cohort.answers, places)
+    if cohort.notes:
+        yield _holding(cohort, NOTES, ROSTER, cohort.notes, places)
     if cohort.roster:
         yield _holding(cohort, ROSTER, ROSTER, cohort.roster, places)
 

@@ -14,7 +14,7 @@ from binome.survey.moments import DAY_FIRST
 from binome.survey.questions.reading import text_of
 from binome.survey.roster import MissingColumns, find_columns, plain_code, read_roster
 from binome.survey.sources import SourceError
-from binome.survey.store import load_pulled, load_roster
+from binome.survey.store import NOTES, load_pulled, load_roster
 from binome.survey.table import Table, is_blank, under_titles
 from binome.survey.tombstones import Marks, load_tombstones, mark_of
 
@@ -71,6 +71,8 @@ def code_column(program: Program, holding: Holding, table: Table) -> int | None:
     named = {"code": holding.title_of_code} if holding.title_of_code else {}
     if holding.table == ROSTER:
         return find_columns(table, holding.title_of_code)[1].get("code")
+    if holding.table == NOTES:
+        return None  # a pair's, whose lines bear no code
     survey = program.surveys[holding.table]
     return map_columns(survey, under_titles(table, title_of(survey, named)).header, named).code
 

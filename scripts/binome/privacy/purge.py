@@ -12,10 +12,12 @@ from pathlib import Path
 from binome.cohort.retention import ANSWERS, MATCHING, ROSTER, kept_until, kind_of
 from binome.model import Cohort, Program
 from binome.places import Places
+from binome.privacy.derived import derived_of
 from binome.privacy.holdings import Holding, holdings_of
 from binome.privacy.mentions import unclaimed, undeclared
 from binome.privacy.receipts import Item, Receipt
 from binome.problems import Phrase, Place, Problem
+from binome.survey.store import NOTES as KEPT_NOTES
 from binome.survey.store import ROSTER as KEPT_ROSTER
 from binome.survey.tombstones import load_tombstones, write_tombstones
 
@@ -126,13 +128,14 @@ def _kept(program: Program, places: Places, cohort: Cohort, kind: str) -> Iterat
     matching = {s.id for s in program.surveys_of(cohort) if kind_of(cohort, s, program.calendar) == MATCHING}
     for path in sorted(folder.glob("*")):
         table = path.name.split(".")[0]
-        held = ROSTER if table == KEPT_ROSTER else MATCHING if table in matching else ANSWERS
+        held = ROSTER if table in (KEPT_ROSTER, KEPT_NOTES) else MATCHING if table in matching else ANSWERS
         if held == kind:
             yield path
     if kind == ANSWERS:
         report = places.private / "quality" / f"{cohort.id}.md"
         yield from [report] if report.exists() else []
     if kind in (ANSWERS, ROSTER):
+        yield from derived_of(places, cohort.id)
         exports = sorted((places.private / "exports").glob("*/"))
         yield from (path for path in exports if path.name.rpartition("-")[0] == cohort.id)
 

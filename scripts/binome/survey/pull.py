@@ -169,7 +169,9 @@ def _read_notes(visit: _Visit, source: Source, roster: Roster, fetch: Fetch) -> 
     except (SourceError, MissingColumns) as error:
         if isinstance(error, MissingColumns):
             error = SourceError("source.notes-columns", path=shown_of(source), columns=", ".join(error.args))
-        _fail(visit, error, PAIRS, NOTES)
+        if error.meant is not None:
+            visit.meant[THE_NOTES] = error.meant
+        visit.done.tell(visit.cohort, error.id, PAIRS, "warning", **error.values)  # no figure waits for them
     else:
         write_notes(visit.places, visit.cohort.id, notes, visit.today)
         visit.layouts[THE_NOTES] = notes_layout(table)

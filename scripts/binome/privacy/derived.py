@@ -1,0 +1,17 @@
+"""Private documents that a command made of the answers: another run makes them again, so they go with what they quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from binome.places import Places
+
+__all__ = ["derived_of"]
+
+
+def derived_of(places: Places, cohort: str) -> Iterator[Path]:
+    """The report, the messages and the documents of a cohort that stand in private/: they name people, pairs and codes."""
+    for path in (places.private / "reports" / f"{cohort}.html", places.private / "messages" / cohort, places.made_out / cohort):
+        if path.exists():
+            yield path
