@@ -92,7 +92,7 @@ def given_answers(*texts: str) -> dict:
     sent = {"survey": "s", "title": "S", "sent": None, "counted_in": [], "remarks": [], "answers": answers}
     until = dict.fromkeys(("answers", "roster", "matching"), "2026-11-30")
     head = {"date": "2026-06-20", "programme": "P", "cohort": {"id": "c", "title": "C"}, "kept_until": until}
-    return {**head, "seats": [], "answers": [sent], "files": [{"file": "f", "cells": [[t, t] for t in texts]}], "not_searched": []}
+    return {**head, "seats": [], "notes": [{"pair": t, "since": None, "key": "why", "value": t} for t in texts], "answers": [sent], "files": [{"file": "f", "cells": [[t, t] for t in texts]}], "not_searched": []}
 
 
 @given(st.text(alphabet=st.one_of(st.sampled_from(SIGNS + " \n'0\u200b\ufeff"), st.characters(exclude_categories=["Cs"]))))

@@ -1,4 +1,4 @@
-// The menu's « Care for a pair »: the statuses of the roster, and their day. Why is nobody's business: it is never asked.
+// The menu's « Pause, stop or replace »: the statuses of the roster, and their day. Why is nobody's business: it is never asked.
 
 const PAIR_CHANGES = ["pause", "resume", "stop", "replace", "renew", "swap"]; // in the order of the question
 
