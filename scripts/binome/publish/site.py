@@ -1,4 +1,4 @@
-"""The site: MkDocs run in this process on each language's configuration, and only when something changed.
+"""The site: the engine run on each language's configuration, and only when something changed.
 
 A build goes to a folder beside and takes the site's place when it is whole, so that a failure never costs a good site.
 """
@@ -6,7 +6,6 @@ A build goes to a folder beside and takes the site's place when it is whole, so 
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 import re
 import shutil
@@ -16,20 +15,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
 from binome.places import Places
 from binome.problems import Place, Problem, Stop
+from binome.publish import engines
 from binome.publish.policy import POLICY, WIDER, write_policies
 from binome.publish.searchwords import write_plain_words
 from binome.publish.stage import Contents
 
-# French first: MkDocs empties the folder it builds into, and English lives inside.
+# French first: an engine empties the folder it builds into, and English lives inside.
 CONFIGURATIONS: Mapping[str, str] = {"fr": "mkdocs.yml", "en": "mkdocs.en.yml"}
 FOLDERS: Mapping[str, str] = {"fr": "", "en": "en"}
-ENGINES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments")
 _DOC_FILE = re.compile(r"Doc file '([^']+)'")
 
 
@@ -52,8 +50,8 @@ def fingerprint_of(places: Places, folders: Mapping[str, Contents]) -> str:
 
 
 def _parts(places: Places, folders: Mapping[str, Contents]) -> Iterator[bytes]:
-    for engine in ENGINES:
-        yield version(engine).encode()
+    for version in engines.versions():
+        yield version.encode()
     yield repr((POLICY, WIDER)).encode()
     for name in ("SITE_URL", "SITE_URL_EN"):
         yield os.environ.get(name, "").encode()
@@ -68,7 +66,7 @@ def _parts(places: Places, folders: Mapping[str, Contents]) -> Iterator[bytes]:
 def write_site(places: Places, check: Callable[[Path], list[Problem]]) -> tuple[list[Problem], list[Problem]]:
     """Build both languages, and put them in the place of the old site unless `check` refuses them with a Stop.
 
-    Returns what MkDocs warns about, and what `check` could not look for.
+    Returns what the engine warns about, and what `check` could not look for.
     """
     fresh = places.build / "site"
     problems = build_languages(places, fresh)
@@ -86,7 +84,7 @@ def write_mark(places: Places, fingerprint: str, private: str) -> None:
 
 def build_languages(places: Places, target: Path) -> list[Problem]:
     """Both languages into `target`, which is emptied first. A build that fails is a `Stop`, once both have been tried."""
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material prints its end of life at every import, unless told
+    engines.import_once()
     apart = {language: places.build / f"site.{language}" for language in CONFIGURATIONS}
     with _workers() as each:
         told = [*each(partial(_build, places), apart.keys(), apart.values())]
@@ -105,50 +103,16 @@ def _workers() -> Iterator[Callable[..., Iterable[list[Problem]]]]:
     if sys.platform != "linux" or threading.active_count() > 1:
         yield map
         return
-    import mkdocs.commands.build  # noqa: F401  once for all of them
-
     with ProcessPoolExecutor(len(CONFIGURATIONS), get_context("fork")) as workers:
         yield workers.map
 
 
 def _build(places: Places, language: str, target: Path) -> list[Problem]:
-    """What MkDocs warns about; an error where it could not build."""
-    from jinja2 import TemplateError
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
-
-    configuration = _configuration(places, CONFIGURATIONS[language])
-    with _Heard() as heard:
-        try:
-            build(load_config(str(configuration), site_dir=str(target)))
-        except (MkDocsException, TemplateError) as error:  # the second, of a firm's own theme
-            return _told(heard.messages or [str(error)], places, language, "error")
-    return _told(heard.messages, places, language, "warning")
-
-
-class _Heard(logging.Handler):
-    """What MkDocs warns about while it builds, and nothing of it on the terminal."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-        self.logger = logging.getLogger("mkdocs")
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
-
-    def __enter__(self) -> _Heard:
-        self.before = self.logger.propagate, self.logger.level
-        self.logger.propagate = False
-        self.logger.setLevel(logging.WARNING)
-        self.logger.addHandler(self)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.logger.removeHandler(self)
-        self.logger.propagate, level = self.before
-        self.logger.setLevel(level)
+    """What the engine warns about; an error where it could not build."""
+    try:
+        return _told(engines.build(_configuration(places, CONFIGURATIONS[language]), target), places, language, "warning")
+    except engines.EngineFailed as failed:
+        return _told(failed.messages, places, language, "error")
 
 
 def _told(messages: list[str], places: Places, language: str, severity: str) -> list[Problem]:
