@@ -138,6 +138,13 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert problems_of(tmp_path, "done") == ["start.already"]
 
 
+@pytest.mark.parametrize(("words", "id"), [(("file/maison",), "start.a-file"), (("x" * 300,), "start.not-written"), (("m", "--firm", "x" * 81), "start.long-name")])
+def test_what_cannot_be_written_is_told(tmp_path: Path, words: tuple[str, ...], id: str) -> None:
+    """A folder inside a file, a name that no disk takes, one that no title carries: a sentence each, never a traceback."""
+    (tmp_path / "file").write_text("mine")
+    assert problems_of(tmp_path, *words) == [id]
+
+
 def test_a_repository_inside_another_is_refused(tmp_path: Path) -> None:
     """Even deep down, where the folders in between are still to be made."""
     subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)

@@ -14,8 +14,10 @@ from binome.cli import binome
 from binome.problems import Stop
 from binome.start.changes import changes_between, is_older
 from binome.start.migrations import Migration, migrated
+from binome.start.origin import Origin
 from binome.start.record import hash_of
 from binome.start.renewal import renewed_line, steps_of
+from binome.start.upgrade import upgrade_repository
 
 OLD, NEW, OURS = b"old\n", b"new\n", b"ours\n"
 CASES = {
@@ -93,9 +95,9 @@ def test_what_the_firm_wrote_is_never_touched(programme: Path) -> None:
     (programme / "mkdocs.yml").write_bytes(OURS)
     (programme / "program/program.yml").write_bytes(OURS)
     theirs = {name: data for name, data in read_folder(programme).items() if name.startswith(("program/", "docs/"))}
-    told = run(programme, "upgrade")
-    assert told.exit_code == 0 and f"0.0.1 → {__version__}" in told.output
-    assert "renewed: README.md" in told.output and "to compare: mkdocs.yml.new" in told.output
+    done = upgrade_repository(programme, Origin())
+    assert (done.before, done.after) == ("0.0.1", __version__)
+    assert {("renewed", "README.md"), ("beside", "mkdocs.yml")} == {(step.kind, step.path) for step in done.steps}
     now = read_folder(programme)
     assert now["mkdocs.yml"] == OURS and b"site_name" in now["mkdocs.yml.new"]
     assert {name: data for name, data in now.items() if name.startswith(("program/", "docs/"))} == theirs
@@ -134,3 +136,18 @@ def test_a_record_never_leads_out_of_the_folder(programme: Path) -> None:
     with pytest.raises(Stop):
         run(programme, "upgrade")
     assert outside.read_bytes() == OLD
+
+
+def test_a_kit_that_no_other_machine_finds_is_not_named(programme: Path) -> None:
+    """Run from a folder: a newer one changes nothing, the same one keeps the line and the wheel that stand."""
+    wheel = f"./kit/binome-{__version__}-py3-none-any.whl"
+    (programme / "kit").mkdir()
+    (programme / wheel).write_bytes(b"PK")
+    as_if_made_by(programme, __version__, **{"requirements.txt": f"{wheel}\n".encode(), wheel.removeprefix("./"): b"PK"})
+    assert not upgrade_repository(programme, Origin(lasting=False)).steps
+    as_if_made_by(programme, "0.0.1")
+    before = read_folder(programme)
+    with pytest.raises(Stop) as refused:
+        upgrade_repository(programme, Origin(lasting=False))
+    assert [problem.id for problem in refused.value.problems] == ["start.not-lasting"]
+    assert read_folder(programme) == before

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from binome.places import Places
+from binome.problems import Place, Problem, Stop
 from binome.terminal import SpokenCommand, SpokenOption, language_of, tell
 from binome.wording import say
 
@@ -45,7 +46,7 @@ def init(places: Places, folder: Path, **said: object) -> None:
     tell("init.done.example" if firm.example else "init.done", folder=folder.as_posix())
     tell(f"init.host.{firm.host}")
     if not origin.lasting:
-        tell("init.from-a-folder", line=origin.line)
+        tell("init.not-lasting", line=origin.line)
 
 
 def _asked(folder: str, said: Mapping[str, object]) -> Firm:
@@ -59,8 +60,11 @@ def _asked(folder: str, said: Mapping[str, object]) -> Firm:
     if example:
         host = _answer("host", said, asks, HOSTS[0], HOSTS)
         return Firm("Atelier Rivage", 41, host=host, example=True, language=language)
+    name = " ".join(str(_answer("firm", said, asks, _named(folder))).split()) or _named(folder)
+    if len(name) > LONGEST:
+        raise Stop(Problem(Place("--firm"), "start.long-name", {"found": len(name), "longest": LONGEST}))
     return Firm(
-        " ".join(str(_answer("firm", said, asks, _named(folder))).split())[:LONGEST],
+        name,
         _answer("people", said, asks, PEOPLE, click.IntRange(1, 1_000_000)),
         **{role: _role(role, said, asks) for role in ROLES},
         languages=tuple(_answer("languages", said, asks, orders[0], ORDERS).split(",")),

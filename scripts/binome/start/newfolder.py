@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from binome import __version__
@@ -20,9 +21,13 @@ SHOWN = 3  # names of what is in the way
 
 def check_empty(folder: Path) -> None:
     """Raises Stop unless the folder is missing, empty, or the clone of an empty repository."""
-    shown = folder.as_posix()
-    if folder.exists() and not folder.is_dir():
-        raise Stop(Problem(Place(shown), "start.a-file"))
+    with _telling(folder):
+        _check_empty(folder, folder.as_posix())
+
+
+def _check_empty(folder: Path, shown: str) -> None:
+    if file := next((path for path in (folder, *folder.parents) if path.is_file()), None):
+        raise Stop(Problem(Place(file.as_posix()), "start.a-file"))
     found = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     if RECORD in found:
         raise Stop(Problem(Place(shown), "start.already"))
@@ -34,10 +39,11 @@ def check_empty(folder: Path) -> None:
 
 
 def write_new(folder: Path, firm: Firm, origin: Origin) -> Record:
-    """Everything is made before the first file is written, so that a mistake leaves no half of a repository."""
+    """Everything is made before the first file is written, so that a mistake leaves no half of a repository. Raises Stop."""
     theirs, kept = read_theirs(firm), read_kept(firm, origin)
     record = Record(__version__, firm, {path: hash_of(data) for path, data in kept.items()})
-    write_files(folder, {**theirs, **kept, RECORD: record_bytes(record)})
+    with _telling(folder):
+        write_files(folder, {**theirs, **kept, RECORD: record_bytes(record)})
     return record
 
 
@@ -46,6 +52,15 @@ def write_files(root: Path, files: Files | Mapping[str, bytes]) -> None:
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
+
+
+@contextmanager
+def _telling(folder: Path) -> Iterator[None]:
+    """What a disk refuses (a name too long, a place that is not ours, no room) is told, and is no bug."""
+    try:
+        yield
+    except OSError as error:
+        raise Stop(Problem(Place(folder.as_posix()), "start.not-written", {"reason": error.strerror or type(error).__name__})) from None
 
 
 def _checkout_of(folder: Path) -> Path | None:

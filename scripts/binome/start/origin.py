@@ -15,14 +15,14 @@ from binome import __version__
 __all__ = ["LINE", "Origin", "origin_of", "read_origin"]
 
 NAME = "binome"
-LINE = rf"(?:{NAME}\b.*|\./kit/{NAME}-.*\.whl)"  # the version line of requirements.txt, whatever its form
+LINE = rf"(?:{NAME}(?![\w-]).*|\./kit/{NAME}-.*\.whl)"  # the version line of requirements.txt, whatever its form
 
 
 @dataclass(frozen=True)
 class Origin:
     """`line` goes into requirements.txt. A kit that came as a file, `wheel`, travels in the repository: no index has to know it.
 
-    `lasting` is false for a kit run from a folder: no other machine finds that one.
+    `lasting` is false for a kit that no other machine finds: run from a folder, or from a file that is gone.
     """
 
     line: str = f"{NAME}=={__version__}"

@@ -13,7 +13,7 @@ from binome.start.contents import REQUIREMENTS, Files
 from binome.start.origin import LINE
 from binome.start.record import hash_of
 
-__all__ = ["BESIDE", "Step", "renewed_line", "steps_of"]
+__all__ = ["BESIDE", "Step", "renewed_line", "steps_of", "version_line"]
 
 BESIDE = ".new"
 _LINE = re.compile(rf"^{LINE}$", re.MULTILINE)
@@ -47,10 +47,16 @@ def steps_of(known: Mapping[str, str], fresh: Files, read: Callable[[str], bytes
             yield Step("removed", path)
 
 
+def version_line(requirements: str) -> str:
+    """The line that says which kit; empty where there is none."""
+    found = _LINE.search(requirements.replace("\r\n", "\n"))
+    return found[0] if found else ""
+
+
 def renewed_line(now: bytes, fresh: bytes) -> bytes:
     """A firm's requirements with the version line of the new ones; the new ones where it has none."""
-    line = _LINE.search(fresh.decode())
-    text, found = _LINE.subn(lambda _: line[0], now.decode().replace("\r\n", "\n"), count=1)
+    line = version_line(fresh.decode())
+    text, found = _LINE.subn(lambda _: line, now.decode().replace("\r\n", "\n"), count=1)
     return text.encode() if found else fresh
 
 
@@ -59,6 +65,6 @@ def _step_of(path: str, data: bytes, now: bytes | None, known: str | None) -> St
         return None if known else Step("added", path, data)
     if hash_of(now) == hash_of(data):
         return None
-    if hash_of(now) == known or (path == REQUIREMENTS and _LINE.search(now.decode(errors="replace"))):
+    if hash_of(now) == known or (path == REQUIREMENTS and version_line(now.decode(errors="replace"))):
         return Step("renewed", path, data)
     return None if hash_of(data) == known else Step("beside", path, data)

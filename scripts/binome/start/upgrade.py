@@ -10,12 +10,12 @@ from binome import __version__
 from binome.kit import kit_file
 from binome.problems import Place, Problem, Stop
 from binome.start.changes import changes_between, is_older
-from binome.start.contents import read_kept
+from binome.start.contents import REQUIREMENTS, read_kept
 from binome.start.migrations import migrated
 from binome.start.newfolder import write_files
 from binome.start.origin import Origin
 from binome.start.record import RECORD, Record, hash_of, read_record, record_bytes
-from binome.start.renewal import BESIDE, Step, steps_of
+from binome.start.renewal import BESIDE, Step, steps_of, version_line
 
 __all__ = ["Upgraded", "upgrade_repository"]
 
@@ -33,11 +33,16 @@ class Upgraded:
 
 
 def upgrade_repository(root: Path, origin: Origin) -> Upgraded:
-    """Do it, and say what was done. A second time does nothing. Raises Stop where init made nothing here, or a newer kit did."""
+    """Do it, and say what was done. A second time does nothing.
+
+    Raises Stop where init made nothing here, where a newer kit did, and where no other machine would find this one.
+    """
     record = read_record(root)
     if is_older(__version__, record.kit):
         raise Stop(Problem(Place(RECORD), "start.older-kit", {"ours": __version__, "theirs": record.kit}))
-    fresh = read_kept(record.firm, origin)
+    if not origin.lasting and record.kit != __version__:
+        raise Stop(Problem(Place(REQUIREMENTS), "start.not-lasting", {"version": __version__}))
+    fresh = read_kept(record.firm, origin if origin.lasting else _as_before(root))
     steps = [*steps_of(record.files, fresh, lambda path: _read(root / path)), *_migrations(root)]
     write_files(root, {step.target: step.data for step in steps if step.data is not None})
     for step in steps:
@@ -47,6 +52,13 @@ def upgrade_repository(root: Path, origin: Origin) -> Upgraded:
     write_files(root, {RECORD: record_bytes(Record(__version__, record.firm, known))})
     told = changes_between(kit_file("CHANGELOG.md").read_text(encoding="utf-8"), record.kit, __version__)
     return Upgraded(record.kit, __version__, tuple(steps), tuple(told))
+
+
+def _as_before(root: Path) -> Origin:
+    """The version line that stands: this kit is the same version, and cannot say where another machine would get it."""
+    line = version_line((_read(root / REQUIREMENTS) or b"").decode(errors="replace")) or Origin().line
+    wheel = root / line
+    return Origin(line, wheel) if line.endswith(".whl") and wheel.is_file() else Origin(line)
 
 
 def _migrations(root: Path) -> list[Step]:
