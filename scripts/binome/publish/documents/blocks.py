@@ -193,7 +193,7 @@ def words_of(document: Document) -> Iterator[str]:
     yield from _words(as_data(document.blocks))
 
 
-_SILENT = ("kind", "id", "style", "who")
+_SILENT = ("kind", "id", "style", "who", "caption")  # a caption names a table to those who do not see the heading above it
 
 
 def _words(data: object) -> Iterator[str]:

@@ -18,7 +18,7 @@ from binome.publish.rendering import Context
 from binome.survey.people import FILES, PersonCard, load_people
 from binome.survey.store import load_notes, load_roster
 
-__all__ = ["NamedPair", "load_pairs"]
+__all__ = ["NamedPair", "load_pairs", "plain_names"]
 
 IN_IT = ("active", "paused")  # the statuses of a seat whose person belongs to the pair today or will
 _ROLES = get_args(Role)
@@ -77,12 +77,13 @@ def _pair(
     shown = {role: settings.organisations[firm].name if firm in settings.organisations else firm for role, firm in firms.items()}
     spoken = {role: card.language if card.language in settings.languages else settings.languages[0] for role, card in cards.items()}
     return NamedPair(
-        id, _plain({role: card.name for role, card in cards.items()}), _plain(managers), _plain(shown), spoken, agreed,
+        id, plain_names({role: card.name for role, card in cards.items()}), plain_names(managers), plain_names(shown), spoken, agreed,
         crosses=len({firm for firm in firms.values() if firm}) > 1, replaced=replaced,
     )  # fmt: skip
 
 
-def _plain(words: Mapping[Role, str]) -> dict[Role, str]:
+def plain_names(words: Mapping[Role, str]) -> dict[Role, str]:
+    """What people typed, on one line and without what nobody sees."""
     return {role: plain_text(text).strip() for role, text in words.items()}
 
 
