@@ -21,6 +21,7 @@ FLOORS = (
     ("survey",),
     ("release",),
     ("privacy",),
+    ("pairing",),
     ("doctor",),
     ("publish",),
     ("coordination",),
