@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from binome.cohort.calendar import WEEKS_OF_A_MONTH
+from binome.cohort.planned import OF_MENTORS
 from binome.model import Calendar, Program, Survey
 
 __all__ = ["Effort", "effort_of"]
-
-OF_MENTORS = frozenset({"training"})  # the steps that those who learn do not attend
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from binome.model import Program
 from binome.places import Places
 from binome.problems import REFUSED, Place, Problem, Stop
+from binome.publish.figuretable import TABLE
 from binome.publish.guard.files import Reader, read_files
 from binome.publish.guard.pages import SEARCH_INDEX, Fault, Pages
 from binome.publish.guard.private import Private, read_digest, read_private
@@ -63,6 +64,8 @@ class Guard:
             folder, path = _split(name, pages)
             if path == SEARCH_INDEX:
                 indexes.append((name, content))
+            elif path == TABLE:
+                yield from _of_figures(file, pages[folder].faults_of_table(content.decode("utf-8", "replace")))
             elif path.endswith(".html"):
                 yield from _of_figures(file, pages[folder].faults_of(path, content.decode("utf-8", "replace")))
         for name, content in indexes:

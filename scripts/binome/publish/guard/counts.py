@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import product
 
+from binome.cohort.calendar import weeks_of
 from binome.model import Program, Text
 from binome.publish.guard.views import undo_escapes
 from binome.publish.typography import typeset
@@ -27,7 +28,7 @@ _OF = {language: re.compile(word + _WHOLE) for language, word in OF.items()}
 _HINT = {language: re.compile(word + _THEN) for language, word in OF.items()}
 WALL = "\u00b6"  # stands where a tag parts two texts
 _BLANK = re.compile(r"\{(\w+)\}")
-SENTENCES = ("pages", "progress")  # the rooms of locales/ that pages speak from
+SENTENCES = ("pages", "progress", "value")  # the rooms of locales/ that pages speak from
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,10 @@ def texts_of(value: object) -> Iterator[Text]:
 
 def _sentences(program: Program, language: str) -> list[str]:
     """Our sentences whose numbers are all fixed, or weeks and sessions of the plan."""
-    weeks, sessions = program.calendar.weeks, program.calendar.sessions.count
-    plan = {"weeks": [weeks], "count": [sessions], "week": range(weeks + 1), "order": range(sessions + 1), "done": range(sessions + 1)}
+    lengths = {program.calendar.weeks, *(weeks_of(cohort, program.calendar) for cohort in program.cohorts.values())}
+    sessions = program.calendar.sessions.count
+    plan = {"weeks": sorted(lengths), "week": range(max(lengths) + 1), "count": [sessions]}
+    plan |= {"order": range(sessions + 1), "done": range(sessions + 1)}
     templates = (sentence for room in SENTENCES for sentence in load_wording(language, room).values())
     return [filled for template in templates if _OF[language].search(_BLANK.sub("1", template)) for filled in _filled(template, plan)]
 

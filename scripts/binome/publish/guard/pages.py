@@ -9,9 +9,11 @@ from posixpath import join
 from typing import NamedTuple
 
 from binome.model import Program
+from binome.publish.figuretable import TABLE
 from binome.publish.guard.counts import OF, Count, Planned, counts_of
 from binome.publish.guard.marks import cut_marks
 from binome.publish.guard.printed import Printed
+from binome.publish.guard.tables import faults_of_table
 from binome.release.ledger import Ledger
 
 SEARCH_INDEX = "search/search_index.json"
@@ -57,6 +59,10 @@ class Pages:
             if known is not None:
                 counts = read(f"{entry['title']}<p>{entry['text']}")
                 yield from (self._unmarked(count) for count in counts if not self._known(count, known))
+
+    def faults_of_table(self, content: str) -> Iterator[Fault]:
+        """The public table tells each figure as the ledger has it, and none besides."""
+        yield from (Fault(*found) for found in faults_of_table(content, self.printed.figures, self.printed.gone))
 
     def _unmarked(self, count: Count) -> Fault:
         return Fault(UNMARKED, 0, f"{count.before} {count.part} {count.words} {OF[self.language]} {count.whole}")

@@ -20,11 +20,15 @@ from binome.publish.pages import (
     errors,
     freshness,
     kits,
+    network,
     notice,
     objectives,
+    pairs,
     programme,
     reference,
+    register,
     schedule,
+    sponsor,
     surveys,
 )
 from binome.publish.rendering import Context, PageKind
@@ -34,8 +38,8 @@ if TYPE_CHECKING:
 
 PAGES: tuple[PageKind, ...] = (
     programme.pages, objectives.pages, schedule.pages, contract.pages, surveys.pages, notice.pages,
-    cohorts.pages, cohort_index.pages, cohort_calendar.pages, cohort_progress.pages, documents.pages, demo.pages, freshness.pages,
-    reference.pages, errors.pages, kits.pages,
+    cohorts.pages, cohort_index.pages, cohort_calendar.pages, pairs.pages, cohort_progress.pages, documents.pages, demo.pages, freshness.pages,
+    reference.pages, errors.pages, kits.pages, sponsor.pages, network.pages, register.pages,
 )  # fmt: skip
 
 

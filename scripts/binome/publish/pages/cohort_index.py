@@ -32,9 +32,9 @@ def _page(context: Context, state: CohortState) -> Page:
         front=front(context, cohort), facts=[*_stage(context, state, path), *facts(context, state, path)],
         lead=lead(context, state), cycle=draw_cycle(context, state), coming=_coming(context, state),
         asked=list(_asked(context, state)), told=sum(bool(wave.told) for wave in state.released),
-        pages={page: path_of(cohort, page) for page in ("calendrier", "progres")},
+        pages={page: path_of(cohort, page) for page in ("calendrier", "progres", "direction")},
         objectives=[context.program.objectives[id] for id in cohort.objectives if id in context.program.objectives],
-        outcomes=cohort.outcomes,
+        outcomes=cohort.outcomes, made=cohort.made,
     )  # fmt: skip
 
 

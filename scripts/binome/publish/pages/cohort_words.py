@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Protocol
 
-from binome.model import Cohort, Wave
+from binome.model import Cohort, Survey, Wave
 from binome.publish.escape import Html, escape_text
 from binome.publish.pages.cohort_state import CohortState, WaveState
 from binome.publish.rendering import Context, address
@@ -14,14 +15,24 @@ from binome.publish.sentences import ROOM
 __all__ = ["facts", "freshness", "front", "menu", "near", "path_of", "plain", "short_name", "stands", "wave_title"]
 
 NEAR = 300  # days
-PAGES = ("index", "calendrier", "progres")
+PAGES = ("index", "calendrier", "progres", "direction")
 
 
 def path_of(cohort: Cohort, page: str = "index") -> str:
     return f"cohortes/{cohort.id}/{page}.md"
 
 
-def short_name(context: Context, state: WaveState, form: str = "") -> Html:
+class OfWave(Protocol):
+    """Whatever tells of one wave of a survey."""
+
+    @property
+    def wave(self) -> Wave: ...
+
+    @property
+    def survey(self) -> Survey: ...
+
+
+def short_name(context: Context, state: OfWave, form: str = "") -> Html:
     """What tells a wave from the others: mois 3, semaine 9, a step's title; `.the` puts its article before it."""
     wave, when = state.wave, state.survey.waves
     if when.every:
