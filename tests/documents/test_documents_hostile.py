@@ -45,7 +45,7 @@ def test_markup_is_printed_as_it_was_typed(innocent, name):
     assert len(docx.Document(BytesIO(word)).paragraphs) == innocent[1]
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.text(max_size=60))
 def test_any_name_at_all_makes_a_document_or_is_politely_refused(name):
     """No traceback, whatever the signs: a letter that no typeface draws is told, and Word takes it anyway."""
