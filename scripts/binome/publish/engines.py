@@ -81,7 +81,7 @@ def _build_apart(configuration: Path, target: Path) -> list[str]:
     docs, theme = target.with_name(f"{target.name}.docs"), _folder(configuration.parent / "mkdocs.yml", "  custom_dir")
     _write_for_zensical(_folder(configuration, "docs_dir"), docs)
     lines = (f"INHERIT: {near(configuration)}", f"docs_dir: {docs.name}", f"site_dir: {target.name}", "theme:", f"  custom_dir: {near(theme)}")
-    beside.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    beside.write_text("\n".join([*lines, "  variant: classic", ""]), encoding="utf-8")  # Material's frame, which our look is drawn for
     words = [sys.executable, "-m", "zensical", "build", "--clean", "--config-file", str(beside)]
     done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", errors="replace")
     if done.returncode:
