@@ -10,6 +10,7 @@ from binome.model import LANGUAGES, Program
 from binome.places import Places
 from binome.problems import Problem
 from binome.publish.facts import facts_of, fill_pages
+from binome.publish.feeds import render_feeds
 from binome.publish.guard import Generated, Guard, read_digest
 from binome.publish.guard.pages import page_of
 from binome.publish.pages import render_pages
@@ -35,7 +36,7 @@ class BuildReport:
 
 def build_site(program: Program, ledger: Ledger, places: Places, today: date) -> BuildReport:
     """Make both languages' site. A build that MkDocs or the guard refuses is a `Stop`, and the last good site stays."""
-    made = {language: render_pages(program, ledger, today, language) for language in LANGUAGES}
+    made = {language: render_pages(program, ledger, today, language) | render_feeds(program, ledger, today, language) for language in LANGUAGES}
     folders = read_stage(places, made, program.settings.example)
     facts = {language: facts_of(Context(program, ledger, today, language)) for language in LANGUAGES}
     fill_pages(folders, facts, program.settings.example)

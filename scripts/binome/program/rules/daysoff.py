@@ -48,7 +48,7 @@ def sessions_end_before_the_closing(draft: Draft) -> Found:
         late = [number for number, monday in enumerate(sessions_of(cohort, calendar), start=1) if monday > last]
         if late and calendar.sessions.weeks()[-1] <= calendar.weeks:
             monday = sessions_of(cohort, calendar)[-1]
-            yield draft.in_cohort(cohort, "start"), {"n": len(late), "number": late[0], "monday": monday, "last": last}
+            yield draft.in_cohort(cohort, "start"), {"number": late[0], "monday": monday, "last": last}
 
 
 @rule("warning", "calendar")

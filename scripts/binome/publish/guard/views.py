@@ -60,11 +60,13 @@ def _decoded(content: bytes) -> str:
 
 
 def unpack(data: bytes) -> Iterator[bytes]:
-    """The bytes themselves, and what stands inside: in another alphabet, in a data: address, in a gzip or ZIP file.
+    """The bytes themselves, and what stands inside: in another alphabet, in folded lines, in a data: address, in a gzip or ZIP file.
 
     A file that is broken is read as it stands.
     """
     yield data
+    if data.startswith(b"BEGIN:VCALENDAR"):
+        yield data.replace(b"\r\n ", b"")  # its long lines are folded, in the middle of a word
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         yield data.decode("utf-16", "ignore").encode("utf-8", "ignore")
     if b";base64," in data:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from binome.cohort.slots import listed
+from binome.publish.escape import Html
 from binome.publish.numbers import say_minutes
+from binome.publish.pages.cohort_days_off import days_off_of
 from binome.publish.pages.cohort_moments import Moment, moments_of
 from binome.publish.pages.cohort_state import CohortState, cohort_state
 from binome.publish.pages.cohort_words import facts, front, path_of, plain
@@ -14,6 +17,8 @@ from binome.publish.sentences import ROOM
 from binome.wording import load_wording
 
 __all__ = ["pages"]
+
+FEED = "../calendrier.ics"  # seen from the page, which is served as a folder
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -30,6 +35,9 @@ def _page(context: Context, state: CohortState) -> Page:
         description=plain(context.say(ROOM, "calendar.description", cohort=name)),
         front=front(context, state.cohort), facts=facts(context, state, path),
         lead=context.say(ROOM, "calendar.lead", minutes=minutes), months=list(_months(context, state)),
+        days_off=days_off_of(context, state), cohort=state.cohort.id,
+        feed=Html(FEED),
+        pairs=[(pair.upper(), path_of(state.cohort, f"binomes/{pair}")) for pair, _ in listed(context.program, state.cohort)],
     )  # fmt: skip
 
 

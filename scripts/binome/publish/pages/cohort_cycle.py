@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from binome.cohort.calendar import week_of
 from binome.model import Survey
 from binome.publish.charts_cycle import Cycle, CycleWords
 from binome.publish.charts_cycle_tall import draw_tall
@@ -26,15 +27,16 @@ def draw_cycle(context: Context, state: CohortState) -> Html:
 
 def _cycle(context: Context, state: CohortState, monthly: Survey | None) -> Cycle:
     calendar = context.program.calendar
-    week_of_step = {step.id: step.week for step in calendar.steps}
+    week_of_step = {step.id: week_of(state.cohort, day) for step, day in state.steps}
     months = range(4, calendar.weeks + 1, 4) if monthly else ()  # the last week of each month
     now = state.weeks + 1 if state.phase == "after" else state.week
+    closing = week_of_step.get("closing")
     return Cycle(
-        calendar.weeks,
-        calendar.sessions.weeks(),
+        state.weeks,
+        state.session_weeks,
         now,
         week_of_step.get("framing"),
-        week_of_step.get("closing"),
+        min(closing, state.weeks) if closing else None,
         tuple(months),
     )
 

@@ -30,7 +30,7 @@ def _now(context: Context, state: CohortState) -> Iterator[Html]:
 
 
 def _session(context: Context, state: CohortState) -> Iterator[Html]:
-    t, weeks = partial(context.say, ROOM), context.program.calendar.sessions.weeks()
+    t, weeks = partial(context.say, ROOM), state.session_weeks
     coming = [order for order, week in enumerate(weeks, start=1) if week >= state.week]
     if not coming:
         return

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Literal
 
+from binome.cohort.calendar import cancelled_of
 from binome.model import Step
 from binome.publish.escape import Html
 from binome.publish.numbers import say_minutes
@@ -15,7 +16,7 @@ from binome.publish.pages.cohort_words import near, wave_title
 from binome.publish.rendering import Context
 from binome.publish.sentences import ROOM
 
-__all__ = ["Moment", "moments_of"]
+__all__ = ["Moment", "moments_of", "say_hour"]
 
 WEEK = timedelta(days=6)
 
@@ -27,14 +28,15 @@ class Moment:
     kind: Literal["step", "session", "wave"]
     day: date
     until: date
-    state: Literal["done", "now", "to-come"]
+    state: Literal["done", "now", "to-come", "cancelled"]
     name: Html
     about: Html
     when: Html
+    event: str  # its name in the cohort's feed
 
 
 def moments_of(context: Context, state: CohortState) -> list[Moment]:
-    found = [*_steps(context, state), *_sessions(context, state), *_waves(context, state)]
+    found = [*_steps(context, state), *_cancelled(context, state), *_sessions(context, state), *_waves(context, state)]
     return sorted(found, key=lambda moment: (moment.day, moment.kind, str(moment.name)))
 
 
@@ -47,8 +49,26 @@ def _steps(context: Context, state: CohortState) -> Iterator[Moment]:
             _state(context, day, day),
             Html("{}").format(context.words(step.title)),
             _about(context, step),
-            context.say(ROOM, "when.day", day=near(context, day)),
+            _when(context, step, day),
+            f"step.{step.id}",
         )
+
+
+def _cancelled(context: Context, state: CohortState) -> Iterator[Moment]:
+    for step, day in cancelled_of(state.cohort, context.program.calendar):
+        name = Html("{}").format(context.words(step.title))
+        yield Moment("step", day, day, "cancelled", name, _about(context, step), _when(context, step, day), f"step.{step.id}")
+
+
+def _when(context: Context, step: Step, day: date) -> Html:
+    if step.at is None:
+        return context.say(ROOM, "when.day", day=near(context, day))
+    return context.say(ROOM, "when.hour", day=near(context, day), hour=say_hour(context, step.at))
+
+
+def say_hour(context: Context, at: time) -> Html:
+    """9 h, 9 h 30; 9:00, 9:30."""
+    return context.say(ROOM, "when.clock.minute" if at.minute else "when.clock", hour=str(at.hour), minute=f"{at.minute:02}")
 
 
 def _about(context: Context, step: Step) -> Html:
@@ -69,6 +89,7 @@ def _sessions(context: Context, state: CohortState) -> Iterator[Moment]:
             context.say(ROOM, "calendar.session", order=order),
             context.say(ROOM, "calendar.session.about", minutes=minutes),
             context.say(ROOM, "when.week", day=near(context, monday)),
+            f"session.{order}",
         )
 
 
@@ -84,6 +105,7 @@ def _waves(context: Context, state: CohortState) -> Iterator[Moment]:
             context.say(ROOM, "calendar.wave", wave=wave_title(context, wave)),
             _dates(context, wave),
             context.say(ROOM, "when.day", day=near(context, day)),
+            f"{'milestone' if wave.wave.milestone else 'opens'}.{wave.wave.id}",
         )
 
 

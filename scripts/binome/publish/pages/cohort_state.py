@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from binome.cohort.calendar import ends, sessions_of, steps_of, waves_of, week_of
+from binome.cohort.calendar import ends, session_weeks, sessions_of, steps_of, waves_of, week_of, weeks_of
 from binome.model import Cohort, Figure, Opened, Step, Survey, Wave, Withheld
 from binome.publish.rendering import Context
 
@@ -57,6 +57,7 @@ class CohortState:
     phase: Literal["before", "running", "after"]
     steps: tuple[tuple[Step, date], ...]
     sessions: tuple[date, ...]  # the Monday of each target week
+    session_weeks: tuple[int, ...]
     waves: tuple[WaveState, ...]
 
     def of(self, *phases: Phase) -> tuple[WaveState, ...]:
@@ -82,11 +83,12 @@ def cohort_state(context: Context, cohort: Cohort) -> CohortState:
     return CohortState(
         cohort=cohort,
         week=week_of(cohort, today),
-        weeks=calendar.weeks,
+        weeks=weeks_of(cohort, calendar),
         last_day=last_day,
         phase="before" if today < cohort.start else "running" if today <= last_day else "after",
         steps=steps,
         sessions=sessions_of(cohort, calendar),
+        session_weeks=session_weeks(cohort, calendar),
         waves=tuple(sorted(waves, key=lambda state: (state.wave.closes, state.wave.id))),
     )
 
