@@ -19,7 +19,7 @@ from binome.survey.sources.csvfile import parse_csv
 
 INBOX = "private/inbox/pilote-2027"
 FILE = "cohorts/pilote-2027.yml"
-MISTAKES = {"start: 2027-01-11": "start: 2027-01-12", "- veille-prompts": "- veille-prompt"}
+MISTAKES = {"start: 2027-03-01": "start: 2027-03-02", "- veille-prompts": "- veille-prompt"}
 
 
 def block(language: str, kind: str, beginning: str = "") -> str:
@@ -99,24 +99,22 @@ def test_the_roster_that_the_page_shows_is_read_without_a_remark(language):
 
 def do(root, *words):
     """What a command says; codes 1 and 3 tell that something is missing, and the rest goes on."""
-    done = CliRunner().invoke(binome, ["--root", str(root), "--lang", "fr", *words, "--today", "2026-02-20"])
+    done = CliRunner().invoke(binome, ["--root", str(root), "--lang", "fr", *words, "--today", "2026-04-10"])
     assert done.exit_code in (0, 1, 3), done.output
     return done.output
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_who_follows_the_page_publishes_a_wave_by_hand(language, tmp_path):
-    """The example deleted, the page's own files put in place, a year earlier: the wave waits, then is published for good."""
-    shutil.copytree(PROGRAM, tmp_path / "program")
-    for path in re.findall(r"program/\S+", block(language, "console", "$ git rm")):
-        shutil.rmtree(tmp_path / path) if (tmp_path / path).is_dir() else (tmp_path / path).unlink()
-    settings = tmp_path / "program" / "program.yml"
-    settings.write_text(re.sub(r"^(example|today): .*\n", "", settings.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
-    cohort = block(language, "yaml").replace("2027-01-11", "2026-01-12").replace("2027-05-07", "2026-05-08")
+    """The page's own repository, and its own files put in place, a year earlier: the wave waits, then is published for good."""
+    (line,) = block(language, "console", "$ binome init").splitlines()
+    CliRunner().invoke(binome, ["--root", str(tmp_path), *line.split()[2:], "--firm", "Atelier Rivage"], catch_exceptions=False)
+    tmp_path = tmp_path / line.split()[-1]
+    cohort = block(language, "yaml").replace("2027-03-01", "2026-03-02").replace("2027-06-25", "2026-06-26")
     (tmp_path / "program" / FILE).write_text(cohort, encoding="utf-8")
     (tmp_path / INBOX).mkdir(parents=True)
     for name in ("mensuel", "roster"):
-        text = block(language, "csv", f"{INBOX}/{name}.csv").replace("05/02/2027", "06/02/2026").replace("2027-03-15", "2026-03-15")
+        text = block(language, "csv", f"{INBOX}/{name}.csv").replace("26/03/2027", "27/03/2026").replace("2027-05-03", "2026-05-03")
         (tmp_path / INBOX / f"{name}.csv").write_text(text, encoding="utf-8")
     do(tmp_path, "pull")
     released = tmp_path / "program" / "results" / "pilote-2027" / "mensuel-1" / "released.json"
