@@ -11,6 +11,7 @@ import tarfile
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from binome.nightly.git import GitFailed, git_text, has_identity, run_git
@@ -45,7 +46,7 @@ class Branch:
         try:
             told = run_git(self.root, "ls-remote", self.host, f"refs/heads/{self.name}").decode()
             tip = told.split("\t")[0] if told else None
-            if tip:
+            if tip and tip != self.known_tip():
                 run_git(self.root, "fetch", "--quiet", "--no-tags", self.host, f"+refs/heads/{self.name}:{self._here}")
         except GitFailed:
             raise NotPushed("unreached") from None
@@ -123,11 +124,17 @@ class Branch:
 
     @property
     def _prefix(self) -> str:
-        return git_text(self.root, "rev-parse", "--show-prefix")
+        return _place_of(self.root)[1]
 
     @property
     def _top(self) -> Path:
-        return Path(git_text(self.root, "rev-parse", "--show-toplevel"))
+        return _place_of(self.root)[0]
+
+
+@cache
+def _place_of(root: Path) -> tuple[Path, str]:
+    """The folder of the whole checkout, and the path from there to `root`: empty, or with its last slash."""
+    return Path(git_text(root, "rev-parse", "--show-toplevel")), git_text(root, "rev-parse", "--show-prefix")
 
 
 def current_branch(root: Path) -> str:
