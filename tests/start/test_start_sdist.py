@@ -9,7 +9,7 @@ import pytest
 from start_house import ROOT, Computer, build_kit, files_of_the_kit
 
 # Those that read the most of the repository: pages, the example, schemas, tables of answers. The whole suite takes minutes.
-SOME = ("tests/docs/test_docs_launch.py", "tests/release/test_release_disclosure.py", "tests/schemas")
+SOME = ("tests/docs/test_docs_launch.py", "tests/schemas/test_schemas_shape.py")
 
 
 @pytest.fixture(scope="module")
