@@ -112,3 +112,12 @@ def test_no_change_of_a_pair_moves_what_a_wave_was_opened_with(places: Places) -
     released = read_ledger(places.results)[0].released(COHORT, "journal-mid")
     assert released is not None and invited == 10
     assert (places.results / COHORT / "mensuel-1" / "released.json").exists()
+
+
+def test_what_a_pair_wrote_is_looked_for_in_a_site(places: Places) -> None:
+    """An objective of its own, a reason: the guard knows them as somebody's words, and a title of the catalogue as nobody's."""
+    from binome.publish.guard.private import read_private
+
+    secrets = {secret.words for secret in read_private(program_of(places), places).secrets if secret.kind == "text"}
+    assert {"Deux chantiers de nuit jusqu’à Noël", "Préparer l’entretien d’embauche en équipe"} <= secrets
+    assert not {"tableau-de-bord", "candidatures-reseaux"} & secrets

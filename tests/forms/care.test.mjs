@@ -255,6 +255,78 @@ test("the dialogs speak the language that was chosen", () => {
   assert.match(cells(tabOf(coordinator, "This week")), /P02 has written nothing in the log since Monday/);
 });
 
+// What a pair agreed on
+
+const notes = (coordinator) => tabOf(coordinator, "Binômes", "Pairs");
+
+test("the tab of pairs is made once, with the list of its words, and says how it is filled in", () => {
+  const coordinator = begin();
+  assert.match(coordinator.choose("menuNotes"), /Une ligne par chose convenue/);
+  assert.deepEqual(notes(coordinator).rows[0].slice(0, 4), ["Binôme", "Depuis le", "Quoi", "Précision"]);
+  notes(coordinator).put(2, 1, "P01");
+  coordinator.choose("menuNotes");
+  assert.equal(coordinator.world.carnet.sheets.filter((sheet) => sheet.name === "Binômes").length, 1);
+  assert.equal(notes(coordinator).rows[1][0], "P01", "what was written stays");
+});
+
+test("a pair that agreed on a slower pace is given more days, from the very tab that the menu made", () => {
+  const coordinator = begin();
+  log(coordinator, 0, [["2026-10-12", "Oui"]]);
+  coordinator.world.travel("2026-11-09T09:00:00Z");
+  coordinator.choose("menuThisWeek");
+  assert.match(cells(tabOf(coordinator, "Cette semaine")), /P01 n’a rien noté/);
+  coordinator.choose("menuNotes");
+  ["P01", "12/10/2026", "semaines entre deux séances", "4"].forEach((text, place) => notes(coordinator).put(2, place + 1, text));
+  coordinator.choose("menuThisWeek");
+  assert.doesNotMatch(cells(tabOf(coordinator, "Cette semaine")), /P01/);
+  notes(coordinator).put(1, 3, "Sujet");
+  coordinator.choose("menuThisWeek");
+  assert.match(cells(tabOf(coordinator, "Cette semaine")), /P01 n’a rien noté/, "a tab without its titles says nothing");
+  assert.match(coordinator.choose("menuPairs", { texts: ["P01", "5", ""], answers: ["YES"] }), /n’a plus ses colonnes/);
+});
+
+test("at the closing a pair goes on, or swaps roles: it is noted once, and no seat moves", () => {
+  const coordinator = begin();
+  const seats = () => JSON.stringify([coordinator.people.rows, coordinator.rows("codes")]);
+  const before = seats();
+  assert.match(coordinator.choose("menuPairs", { texts: ["P01", "5", "8/1/2027"], answers: ["YES"] }), /C’est noté/);
+  assert.match(coordinator.choose("menuPairs", { texts: ["P02", "6", ""], answers: ["YES"] }), /rôles échangés/);
+  assert.deepEqual(notes(coordinator).rows.slice(1).map((row) => row.slice(0, 3)), [
+    ["P01", "2027-01-08", "cycle renouvelé"], ["P02", "2026-11-10", "rôles échangés"],
+  ]);
+  assert.equal(seats(), before, "no seat moves");
+  assert.match(coordinator.choose("menuPairs", { texts: ["P01", "5"] }), /déjà noté/);
+  coordinator.choose("menuPairs", { texts: ["P03", "5", ""], answers: ["NO"] });
+  coordinator.choose("menuPairs", { texts: ["P03", "6", "demain"] });
+  assert.equal(notes(coordinator).rows.length, 3);
+  coordinator.choose("menuPairs", { texts: ["P03", "3", ""], answers: ["YES"] });
+  assert.match(coordinator.choose("menuPairs", { texts: ["P03", "5"] }), /repart à deux/);
+  coordinator.choose("menuPairs", { texts: ["P03", "2", ""], answers: ["YES"] });
+  assert.equal(notes(coordinator).rows.length, 3);
+});
+
+test("nothing of the tab of pairs reaches the spreadsheet of answers", () => {
+  const coordinator = begin();
+  coordinator.choose("menuNotes");
+  ["P01", "12/10/2026", "objectif propre", "Canari-jaune-au-tiroir"].forEach((text, place) => notes(coordinator).put(2, place + 1, text));
+  for (const line of ["menuCodes", "menuThisWeek", "menuHandOver"]) coordinator.choose(line);
+  const answers = coordinator.answers.sheets.map((sheet) => cells(sheet)).join();
+  assert.doesNotMatch(answers, /Canari/);
+  assert.doesNotMatch(cells(tabOf(coordinator, "Relais")), /Canari/);
+});
+
+test("the notes of a pair leave with the last of its two; those of one that goes on are left to be read", () => {
+  const coordinator = begin();
+  coordinator.choose("menuNotes");
+  [["P02", "", "lieu", "Salle B"], ["P01", "", "lieu", "Salle A"], ["p02", "", "objectif propre", "Un plan"]].forEach((row, line) =>
+    row.forEach((text, place) => notes(coordinator).put(line + 2, place + 1, text)));
+  const said = coordinator.choose("menuErase", { texts: ["chloe@essai.example"], answers: ["YES", "YES"] });
+  assert.match(said, /relisez l’onglet des binômes/);
+  assert.equal(notes(coordinator).rows.filter((row) => row[0]).length, 4);
+  coordinator.choose("menuErase", { texts: ["driss@essai.example"], answers: ["YES", "YES"] });
+  assert.deepEqual(notes(coordinator).rows.slice(1).filter((row) => row[0]).map((row) => row[0]), ["P01"]);
+});
+
 // Erase
 
 const ERASE = { texts: ["ada@essai.example"], answers: ["YES", "YES"] };

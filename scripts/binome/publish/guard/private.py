@@ -21,7 +21,7 @@ from binome.survey.roster import MissingColumns, read_roster
 from binome.survey.sources import SourceError, fetch_table
 from binome.survey.sources.csvfile import Csv
 from binome.survey.sources.xlsx import read_sheets
-from binome.survey.store import ROSTER, load_pulled
+from binome.survey.store import NOTES, ROSTER, load_notes, load_pulled
 from binome.survey.tombstones import FILE as ERASED
 from binome.survey.tombstones import load_tombstones
 
@@ -116,6 +116,7 @@ def _of_pull(places: Places, cohort: str) -> Iterator[Secret]:
     for survey, stored in pulled.surveys.items():
         for response in stored.responses:
             yield from _of_answers(response.answers.values(), f"{folder}/{survey}.json")
+    yield from _of_answers((note.value for note in load_notes(places, cohort)), f"{folder}/{NOTES}.json")
 
 
 def _of_answers(answers: Iterable[object], source: str) -> Iterator[Secret]:
