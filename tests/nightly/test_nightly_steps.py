@@ -100,6 +100,8 @@ def runner(tmp_path: Path, firm: Path) -> Iterator[Runner]:
 
 def test_a_night_reads_pushes_builds_and_is_well(runner):
     """From a clean clone to a site and a green verdict; what is kept of the answers on the runner is in no commit."""
+    first = runner.run("night", runner.clone(), "2024-09-15")  # the sign-up has closed, and is read for a month more
+    assert first[0] == [0], first
     here = runner.clone()
     codes, said = runner.run("night", here, CLOSED)
     assert codes == [0] and "mensuel-1: published." in said
@@ -108,7 +110,8 @@ def test_a_night_reads_pushes_builds_and_is_well(runner):
     assert not git(runner.host, "ls-tree", "-r", "--name-only", "main", "--", ".responses", "private")
     figure = f'data-figure="{COHORT}/mensuel-1/used"'
     assert figure in (here / f"site/cohortes/{COHORT}/progres/index.html").read_text(encoding="utf-8")
-    assert runner.run("verdict", here, CLOSED) == ([0], f"Night of {CLOSED}: all is well.\n")
+    codes, line = runner.run("verdict", here, CLOSED)
+    assert (codes, line) == ([0], f"Night of {CLOSED}: all is well.\n"), said
 
 
 def test_a_dead_google_is_published_then_told_in_red(runner):
