@@ -25,9 +25,10 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "reponses": ("pull",),
     "publier": ("release", "clock"),
     "prive": ("privacy", "guard"),
-    "site": ("publish", "form"),
+    "site": ("publish",),
+    "commandes": ("start", "form", "matching", "documents", "nightly", "coordination"),
 }
-REST = "site"  # where a message waits whose room nobody has chosen yet; a test names it
+REST = "commandes"  # where a message waits whose room nobody has chosen yet; a test names it
 
 
 @dataclass(frozen=True)

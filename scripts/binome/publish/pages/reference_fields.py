@@ -16,8 +16,9 @@ from binome.program.schema import load_validator
 __all__ = ["KINDS", "Field", "fields_of", "file_of", "load_descriptions", "yaml_of"]
 
 # In the order in which a programme is written; each has its schema, and its page in the reference.
-KINDS = ("program", "skills", "objectives", "calendar", "contract", "notice", "survey", "cohort")
+KINDS = ("program", "skills", "objectives", "calendar", "contract", "notice", "matching", "survey", "cohort", "people")
 _FOLDERS = {"survey": "surveys", "cohort": "cohorts"}
+_PRIVATE = {"people": "private"}  # a file that git never sees
 _TEXTS = {"fr", "en"}  # a text by language: what it is made of is said once, on the first page of the reference
 
 
@@ -48,7 +49,9 @@ def fields_of(kind: str) -> Iterator[Field]:
 
 def file_of(kind: str) -> str:
     """Where this kind of file stands, the name that a writer chooses in angle brackets."""
-    return f"program/{_FOLDERS[kind]}/‹id›.yml" if kind in _FOLDERS else f"program/{kind}.yml"
+    if kind in _FOLDERS:
+        return f"program/{_FOLDERS[kind]}/‹id›.yml"
+    return f"{_PRIVATE.get(kind, 'program')}/{kind}.yml"
 
 
 def _inside(path: tuple[str, ...], shape: Mapping[str, Any]) -> Iterator[Field]:
