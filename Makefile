@@ -2,9 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-BROWSER := tests/browser
-FORMS := tests/forms
-EDITORS := tests/editors
+NODE := $(patsubst %/package-lock.json,%/node_modules/.package-lock.json,$(wildcard tests/*/package-lock.json))
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
@@ -48,7 +46,7 @@ serve: $(VENV)/installed ## live preview: rebuild once per edit of YAML, Markdow
 %/node_modules/.package-lock.json: %/package-lock.json
 	@if command -v npm >/dev/null; then cd $* && npm ci --silent --no-audit --no-fund --ignore-scripts && touch node_modules/.package-lock.json; fi
 
-test: $(VENV)/installed-dev $(BROWSER)/node_modules/.package-lock.json $(FORMS)/node_modules/.package-lock.json $(EDITORS)/node_modules/.package-lock.json ## all the tests; once installed, nothing touches the network
+test: $(VENV)/installed-dev $(NODE) ## all the tests; once installed, nothing touches the network
 	$(BIN)/python -m pytest -n auto -rs
 
 audit: $(VENV)/installed-dev ## three thousand invented histories of the publication rule, some of them lived twice
@@ -74,4 +72,4 @@ pins: $(VENV)/installed-dev ## choose the newest dependencies that pyproject.tom
 	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --quiet -o requirements-dev.txt
 
 clean: ## remove everything that a command made
-	rm -rf $(VENV) build site .responses .pytest_cache .hypothesis $(BROWSER)/node_modules $(FORMS)/node_modules $(EDITORS)/node_modules
+	rm -rf $(VENV) build site .responses .pytest_cache .hypothesis tests/*/node_modules

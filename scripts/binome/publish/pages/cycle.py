@@ -21,7 +21,7 @@ def draw_cycle(context: Context) -> Html:
         asked=opening_weeks(monthly[0], calendar) if monthly else (),
     )  # fmt: skip
     words = _words(context, cycle, questions=len(monthly[0].questions) if monthly else 0)
-    return draw_wide(cycle, words, "cycle-wide") + draw_tall(cycle, words, "cycle-tall")
+    return Html("\n\n").join([draw_wide(cycle, words, "cycle-wide"), draw_tall(cycle, words, "cycle-tall")])
 
 
 def _words(context: Context, cycle: Cycle, questions: int) -> CycleWords:

@@ -1,0 +1,101 @@
+"""Every page of the example's site, judged by the tools that judge pages: axe in Chromium, html-validate, cspell.
+
+Chromium, Node and the packages of package-lock.json are used where they are, never installed here: `make test` installs
+the packages, `.ci/run` the rest. Where something is missing the suites are skipped and say so; with CI=true they fail.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+ADDRESS = "http://127.0.0.1/"  # a sitemap and the links between languages need a whole address
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+NEEDED = {
+    "Chromium (apt-get install chromium)": CHROMIUM,
+    "Node 20 or later (apt-get install nodejs npm)": shutil.which("node"),
+    "the packages of tests/quality/package-lock.json (npm ci in tests/quality)": (HERE / "node_modules" / "axe-core").is_dir(),
+    "the packages of tests/browser/package-lock.json (npm ci in tests/browser)": (ROOT / "tests/browser/node_modules").is_dir(),
+}
+MISSING = " and ".join(name for name, found in NEEDED.items() if not found)
+# What is asked of the firm's readers in two languages: its pages, and the sentences they are made of.
+WRITTEN = {language: (f"docs/{language}/**/*.md", f"scripts/binome/locales/{language}/*.yml") for language in ("fr", "en")}
+
+
+@pytest.fixture(autouse=True)
+def judges_are_there() -> None:
+    if MISSING:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"NO PAGE WAS JUDGED: install {MISSING}")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's site, as it is published at a full address."""
+    root = tmp_path_factory.mktemp("quality")
+    shutil.copytree(ROOT / "program", root / "program")
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copy(ROOT / name, root / name)
+    environment = {**os.environ, "BINOME_LANG": "en", "SITE_URL": ADDRESS, "SITE_URL_EN": f"{ADDRESS}en/"}
+    done = subprocess.run([sys.executable, "-m", "binome", "--root", str(root), "build"], capture_output=True, text=True, env=environment)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return root / "site"
+
+
+@pytest.mark.parametrize("half", range(2))
+def test_every_page_is_read_by_axe_on_a_desk_and_a_phone_by_day_and_by_night(site: Path, half: int) -> None:
+    """And at a zoom of 200 %, without motion, in its own language. Each half of the pages for a worker."""
+    environment = {"BINOME_SITE": str(site), "BINOME_PART": str(half), "BINOME_PARTS": "2", "BINOME_CHROMIUM": str(CHROMIUM)}
+    done = run("node", "--test", "--test-reporter=spec", "pages.test.mjs", **environment)
+    assert done.returncode == 0, done.stdout[-12000:]
+
+
+def test_every_page_is_valid_html(site: Path) -> None:
+    done = run(tool("html-validate"), "--config", "htmlvalidate.json", "--formatter", "json", f"{site}/**/*.html")
+    told = [(Path(page["filePath"]).relative_to(site).as_posix(), page["messages"]) for page in json.loads(done.stdout)]
+    assert done.returncode in (0, 1), done.stderr
+    assert [(path, m["line"], m["message"]) for path, messages in told for m in messages if not is_of_material(m)] == []
+    assert len(list(site.rglob("*.html"))) > 100
+
+
+def is_of_material(message: dict[str, str]) -> bool:
+    """What the theme needs: Firefox would keep its two boxes ticked across a reload; a part of the menu is no stop of the keyboard."""
+    selector = message.get("selector") or ""
+    if message["ruleId"] == "valid-autocomplete":
+        return selector in ("#__drawer", "#__search")
+    return message["message"] == 'Attribute "tabindex" has invalid value ""' and re.fullmatch(r"#__nav_[\d_]+_label", selector) is not None
+
+
+def test_the_sitemap_names_every_page_once(site: Path) -> None:
+    for folder in ("", "en/"):
+        tree = ElementTree.parse(site / folder / "sitemap.xml")
+        named = sorted(urlsplit(found.text or "").path for found in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc"))
+        pages = [file.parent.relative_to(site).as_posix() for file in (site / folder).rglob("index.html")]
+        own = [page for page in pages if folder or page.split("/")[0] != "en"]
+        assert named == sorted(f"/{page}/".replace("/./", "/") for page in own)
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_every_word_is_spelt(language: str) -> None:
+    """Names, keys and words of the trade that no dictionary has stand in words-fr.txt and words-en.txt."""
+    options = ("--config", "tests/quality/cspell.json", "--no-progress", "--no-summary", "--unique")
+    done = run(tool("cspell"), "lint", *options, *WRITTEN[language], where=ROOT)
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+
+
+def tool(name: str) -> str:
+    return str(HERE / "node_modules" / ".bin" / name)
+
+
+def run(*command: str, where: Path = HERE, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, cwd=where, env={**os.environ, **environment})
