@@ -22,10 +22,18 @@ def is_other(asked: str) -> bool:
 
 def fetch_kit(asked: str) -> str:
     """Install it; returns pip's last line where that failed, else nothing."""
-    what = f"binome=={asked.removeprefix('v')}" if _VERSION.fullmatch(asked) else asked
+    if _VERSION.fullmatch(asked):
+        return _installed(f"binome=={asked.removeprefix('v')}")
     wheel = Path(asked)
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    done = subprocess.run([*command, str(wheel.resolve()) if wheel.is_file() else what], capture_output=True, text=True)
+    if not wheel.is_file():
+        return _installed(asked)
+    # The second time without a look at the version: pip would keep the same one, and where that came from.
+    return _installed(str(wheel.resolve())) or _installed("--no-deps", "--force-reinstall", str(wheel.resolve()))
+
+
+def _installed(*words: str) -> str:
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", *words]
+    done = subprocess.run(command, capture_output=True, text=True)
     said = [line for line in done.stderr.splitlines() if line.strip()]
     return (said[-1] if said else "pip") if done.returncode else ""
 
