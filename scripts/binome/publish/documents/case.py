@@ -68,11 +68,15 @@ class Case:
         return self.say("framing.by", baseline=baseline, target=target, unit=words(indicator.unit), week=objective.weeks)
 
     def end(self) -> str:
-        """The day the cycle ends, a step moved beyond it included; nothing where no cohort tells."""
+        """The day the cycle ends, a step moved beyond it included, on one line; nothing where no cohort tells."""
         if self.cohort is None:
             return ""
         calendar = self.context.program.calendar
-        return self.context.date(max([ends(self.cohort, calendar), *(day for _, day in steps_of(self.cohort, calendar))]))
+        return self.day(max([ends(self.cohort, calendar), *(day for _, day in steps_of(self.cohort, calendar))]))
+
+    def day(self, day: date) -> str:
+        """A date whose words no line parts."""
+        return self.context.date(day).replace(" ", "\u00a0")
 
     def mondays(self) -> tuple[date | None, ...]:
         """The Monday of each session's target week; None where no cohort tells."""

@@ -38,4 +38,4 @@ def _for(case: Case, role: Role) -> Document:
 
 
 def _start(case: Case) -> Blank:
-    return Blank.of(case.say("certificate.start"), case.context.date(case.cohort.start) if case.cohort else "")
+    return Blank.of(case.say("certificate.start"), case.day(case.cohort.start) if case.cohort else "")

@@ -57,12 +57,11 @@ def _known(case: Case) -> Mapping[str, str]:
 
 
 def _signed(case: Case) -> Iterator[Block]:
-    coordinator = case.context.words(case.context.program.settings.coordinator)
     yield Heading("signatures", case.say("contract.signatures"))
     yield Signatures((
         signature(case, case.say("role.mentor"), case.name("mentor"), "mentor"),
         signature(case, case.say("role.mentee"), case.name("mentee"), "mentee"),
-        signature(case, case.say("contract.third", coordinator=coordinator)),
+        signature(case, case.say("contract.third")),
     ))  # fmt: skip
     yield Paragraph(_copies(case), "note")
     yield Heading("responsables", case.say("contract.managers"))

@@ -22,7 +22,7 @@ def partner(case: Case) -> Iterator[Document]:
             Signatures((
                 signature(case, case.say("role.mentor"), case.name("mentor"), "mentor"),
                 signature(case, case.say("role.mentee"), case.name("mentee"), "mentee"),
-                signature(case, case.say("contract.third", coordinator=case.context.words(case.context.program.settings.coordinator))),
+                signature(case, case.say("contract.third")),
             )),
             Paragraph((case.say("addendum.check"),), "note"),
         ),

@@ -51,7 +51,7 @@ def _sheet(case: Case, number: int) -> Document:
             Heading("avant", case.say("session.before")), Ticks(tuple(case.say(f"session.before.{who}") for who in ("mentee", "mentor"))),
             Heading("deroule", case.say("session.run", minutes=case.minutes())), _run(case, stage),
             Heading("noter", case.say("session.note")), _kept(case, stage),
-            Heading("apres", case.say("session.after")), Ticks(tuple(case.say(f"session.after.{what}") for what in ("memo", "log", "notes"))),
+            Heading("apres", case.say("session.after")), Ticks(tuple(case.say(f"session.after.{what}") for what in ("memo", "log", "notes")[: 2 if stage == "last" else 3])),
             *_beside(case, number),
         ),
     )  # fmt: skip

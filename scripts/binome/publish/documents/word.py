@@ -62,6 +62,8 @@ def _paragraph(file: Any, block: Paragraph) -> None:
         paragraph = file.add_paragraph(style=LINE if _alone(line) else style)
         for part in line:
             _add(paragraph, part)
+        if _alone(line):
+            line_below(paragraph)
 
 
 def _lines(line: Line) -> list[Line]:

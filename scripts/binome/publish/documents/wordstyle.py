@@ -46,9 +46,10 @@ def _look(style: Any, size: int, colour: str, bold: bool, before: int, after: in
         _child(run, "b")
     _child(run, "color", val=colour)
     _child(run, "sz", val=str(size))
-    _set(paragraph, "spacing", before=str(before * 20), after=str(after * 20))
     for border in paragraph.findall(f"{_W}pBdr"):
         paragraph.remove(border)
+    paragraph.get_or_add_spacing()  # at its place: Word refuses a file whose elements are in another order than the schema's
+    _set(paragraph, "spacing", before=str(before * 20), after=str(after * 20))
 
 
 def set_language(file: Any, language: str) -> None:
@@ -66,7 +67,7 @@ def set_properties(file: Any, title: str, language: str, day: datetime) -> None:
 
 
 def control(paragraph: Any, label: str) -> None:
-    """A field to click in, which shows its label until it is filled in."""
+    """A field to click in, which shows its label between brackets until it is filled in: on paper too, it is seen to be missing."""
     field = _child(paragraph._p, "sdt")
     told = _child(field, "sdtPr")
     _child(told, "alias", val=label[:60])
@@ -77,7 +78,7 @@ def control(paragraph: Any, label: str) -> None:
     _child(look, "color", val=INK_2)
     _child(look, "u", val="single")
     text = _child(run, "t")
-    text.text = label
+    text.text = f"[{label}]"
 
 
 def line_below(paragraph: Any) -> None:
@@ -90,6 +91,7 @@ def no_borders(table: Any) -> None:
     """A table that only places things side by side."""
     look = table._tbl.tblPr
     borders = _child(look, "tblBorders")
+    look.find(f"{_W}tblLook").addprevious(borders)
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         _child(borders, side, val="nil")
 
