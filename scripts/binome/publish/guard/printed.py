@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 
 from binome.model import Band, Entry, Figure, Opened, Option, Participation, Program, Released, Share, Survey, Text, Withdrawn
 from binome.publish.escape import escape_text, plain_text
@@ -73,7 +74,7 @@ class Printed:
             and all(self._tells_range(count, share, around) for count in mark.counts)
             and _whole(_CELL, mark.html) in ([], [sure, may, no, share.n])
             and _whole(_KEY, mark.html) in ([], [sure, may, no], [sure, no] if not may else [])
-            and all(_tells_title(numbers_in(title), share, around) for title in _TITLE.findall(mark.html))
+            and all(_tells_title(numbers_in(unescape(title)), share, around) for title in _TITLE.findall(mark.html))
         )
 
     def _tells_range(self, count: Count, share: Share | Total, around: frozenset[int]) -> bool:

@@ -28,6 +28,7 @@ from binome.publish.pages import (
     reference,
     register,
     schedule,
+    skills_map,
     sponsor,
     surveys,
 )
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from binome.release.ledger import Ledger
 
 PAGES: tuple[PageKind, ...] = (
-    programme.pages, objectives.pages, schedule.pages, contract.pages, surveys.pages, notice.pages,
+    programme.pages, objectives.pages, skills_map.pages, schedule.pages, contract.pages, surveys.pages, notice.pages,
     cohorts.pages, cohort_index.pages, cohort_calendar.pages, pairs.pages, cohort_progress.pages, documents.pages, demo.pages, freshness.pages,
     reference.pages, errors.pages, kits.pages, sponsor.pages, network.pages, register.pages,
 )  # fmt: skip
