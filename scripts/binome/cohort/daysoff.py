@@ -69,7 +69,7 @@ def _of_table(kind: str, years: Sequence[int]) -> Days:
     """`kind` is `public`, or a zone."""
     found: dict[date, Text] = {}
     for first, length, *names in _table()[kind]:
-        text, start = Text(dict(zip(LANGUAGES, names, strict=True))), date.fromisoformat(first)
+        text, start = Text(dict(zip(LANGUAGES, names, strict=False))), date.fromisoformat(first)
         for day in (start + timedelta(days=n) for n in range(length)):
             if day.year in years:
                 found[day] = text
