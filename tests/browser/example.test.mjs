@@ -56,6 +56,40 @@ test("a sheet by role prints on one side of A4, in either language", async () =>
   }
 });
 
+async function sides(page) {
+  return (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+}
+
+// As full as the page of a cohort gets: six deliverables, three results, three comparisons, one more item on the bill.
+async function fill(page, other) {
+  await page.evaluate(async (address) => {
+    const upTo = (count, selector) => {
+      const found = document.querySelectorAll(selector);
+      for (let n = found.length; n < count; n++) found[0].after(found[0].cloneNode(true));
+    };
+    const theirs = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+    const compared = theirs.querySelector(".bn-compared");
+    document.querySelector(".bn-return").after(compared.previousElementSibling, compared, compared.nextElementSibling);
+    upTo(3, ".bn-compared__one");
+    upTo(6, ".bn-made li");
+    upTo(3, ".bn-results tbody tr");
+    upTo(7, ".bn-bill tbody tr");
+  }, other);
+}
+
+test("the management's page prints on one side of A4, as it is and as full as it gets", async () => {
+  for (const root of ["", "/en"]) {
+    const address = (cohort) => `${root}/cohortes/${cohort}/direction/`;
+    await reading(address("automne-2026"), async (page) => assert.equal(await sides(page), 1, `${root} running`));
+    await reading(address("pilote-2026"), async (page) => {
+      assert.equal(await sides(page), 1, `${root} finished`);
+      await fill(page, address("automne-2026"));
+      assert.equal(await page.locator(".bn-compared__one").count(), 3);
+      assert.equal(await sides(page), 1, `${root} full`);
+    });
+  }
+});
+
 test("the palette changes at a press, and stays so on the next page", () => reading("/", async (page) => {
   const scheme = () => page.locator("body").getAttribute("data-md-color-scheme");
   const paper = () => page.evaluate(() => getComputedStyle(document.body).getPropertyValue("--bn-paper").trim());
