@@ -9,13 +9,14 @@ from binome.kit import kit_folder
 from binome.model import LANGUAGES
 from binome.start.firm import ROLES, Firm, id_of, title_of
 from binome.start.written import as_yaml, fill_in
-from binome.wording import say
+from binome.wording import load_wording, say
 
 __all__ = ["read_program_files"]
 
-SHARED = ("objectives", "skills", "calendar", "contract")  # and surveys/: kept as they are, comments apart
+OURS = ("program.yml", "notice.yml")  # written for the firm; the others are kept as they are, comments apart
 _HEAD = re.compile(r"(?P<modeline># yaml-language-server:[^\n]*\n)(?:#[^\n]*\n)*")
-_ASIDE = re.compile(r" +# [^\n'\"]*$", re.MULTILINE)
+_ASIDE = re.compile(r"^(?P<line> *(?P<key>[\w-]+):.*?) +# [^\n'\"]*$", re.MULTILINE)
+_CLOSURES = re.compile(r"^off:.*\n(?: .*\n)*", re.MULTILINE)  # the invented firm's: a model to write one's own after
 
 
 def read_program_files(firm: Firm) -> Mapping[str, bytes]:
@@ -31,8 +32,10 @@ def _texts(firm: Firm) -> Iterator[tuple[str, str]]:
     kit = kit_folder("program")
     yield "program.yml", fill_in(f"program.{firm.language}.yml", **_blanks(firm))
     yield "notice.yml", _with_comment(fill_in("notice.yml"), "notice", firm.language)
-    for name in (*(f"{name}.yml" for name in SHARED), *(f"surveys/{path.name}" for path in sorted((kit / "surveys").glob("*.yml")))):
-        yield name, _with_comment((kit / name).read_text(encoding="utf-8"), name.removesuffix(".yml").replace("/", "."), firm.language)
+    for path in (*sorted(kit.glob("*.yml")), *sorted((kit / "surveys").glob("*.yml"))):
+        name = path.relative_to(kit).as_posix()
+        if name not in OURS:
+            yield name, _with_comment(path.read_text(encoding="utf-8"), name.removesuffix(".yml").replace("/", "."), firm.language)
     yield f"cohorts/{say(firm.language, 'start', 'note')}", fill_in(f"cohorts.{firm.language}.md")
 
 
@@ -52,8 +55,14 @@ def _blanks(firm: Firm) -> dict[str, str]:
 
 
 def _with_comment(text: str, name: str, language: str) -> str:
-    """The text with the three lines that say what the file is for; comments inside it, which are French, only stay in French."""
+    """The text with the three lines that say what the file is for, and the remarks at the end of its lines, in this language."""
     lines = say(language, "start", f"comment.{name}").strip().splitlines()
     head = "".join(f"# {line}\n" for line in lines)
     renewed = _HEAD.sub(lambda found: found["modeline"] + head, text, count=1)
-    return renewed if language == LANGUAGES[0] else _ASIDE.sub("", renewed)
+    asides = load_wording(language, "start")
+
+    def aside(found: re.Match[str]) -> str:
+        said = asides.get(f"aside.{name}.{found['key']}", "")
+        return f"{found['line']} # {said}" if said else found["line"]
+
+    return _CLOSURES.sub(lambda found: re.sub("^", "# ", found[0].rstrip("\n"), flags=re.MULTILINE) + "\n", _ASIDE.sub(aside, renewed))
