@@ -8,16 +8,19 @@ import shutil
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from binome.model import Program
+from binome.model import Organisation, PairNote, Program, Seat
 from binome.places import Places
 from binome.problems import Stop
 from binome.program.load import load_program
 from binome.publish.documents import make
 from binome.survey.pull import pull
+from binome.survey.roster import Roster
+from binome.survey.store import load_roster, write_notes, write_roster
 from documents_house import ROOT, bare, text_of, text_of_word
 
 DAY = date(2026, 11, 28)
@@ -131,6 +134,74 @@ def test_forgetting_or_purging_knows_the_folder(firm):
     program, places = firm
     make.write_named(program, program.cohorts[COHORT], places, DAY)
     assert places.made_out / COHORT in set(derived_of(places, COHORT))
+
+
+def kept(firm, tmp_path, seats, notes=()) -> Places:
+    """A copy of the private side of the firm with another roster and other notes."""
+    program, places = firm
+    copy = Places(tmp_path)
+    shutil.copytree(places.private, copy.private, ignore=shutil.ignore_patterns("documents"))
+    write_roster(copy, COHORT, Roster(tuple(seats)), DAY)
+    write_notes(copy, COHORT, notes, DAY)
+    return copy
+
+
+def seats_of(firm, pair: str) -> list[Seat]:
+    roster = load_roster(firm[1], COHORT)
+    assert roster
+    return [seat for seat in roster.seats if seat.pair == pair]
+
+
+def test_a_pair_across_two_firms_signs_the_addendum_that_names_them(firm, tmp_path):
+    """The addendum comes by itself where the two seats say two organisations, and with it both names."""
+    program, _ = firm
+    settings = replace(program.settings, organisations={**program.settings.organisations, "quai": Organisation("quai", "Quai Neuf")})
+    mentor, mentee = seats_of(firm, "P01")
+    places = kept(firm, tmp_path, [mentor, replace(mentee, organisation="quai")])
+    make.write_named(replace(program, settings=settings), program.cohorts[COHORT], places, DAY)
+    told = texts(places.made_out / COHORT)
+    assert bare("Quai Neuf") in told["P01/fr/avenant-deux-entreprises.pdf"] and bare("Atelier Rivage") in told["P01/fr/avenant-deux-entreprises.docx"]
+    assert "P01/fr/avenant-nouveau-binome.pdf" not in told
+
+
+def test_whoever_takes_over_signs_and_whoever_left_is_not_named(firm, tmp_path):
+    """A replaced seat makes the addendum; its person, who has left, stands in none of the pair's documents."""
+    program, _ = firm
+    mentor, mentee = seats_of(firm, "P01")
+    gone = replace(mentor, code="ZZZZ-9999", person="pbc63", status="replaced", since=date(2026, 10, 12))
+    places = kept(firm, tmp_path, [gone, mentor, mentee])
+    make.write_named(program, program.cohorts[COHORT], places, DAY)
+    told = texts(places.made_out / COHORT)
+    assert bare("Zoé Canarivole") in told["P01/fr/avenant-nouveau-binome.pdf"]
+    assert not [path for path, words in told.items() if bare(CANARIES["pbc63"]) in words]
+
+
+def test_what_a_pair_agreed_on_stands_in_its_contract(firm, tmp_path):
+    """Objectives of the catalogue with their figure, one of its own, and the frame as it was changed last."""
+    program, _ = firm
+    seats = seats_of(firm, "P01")
+    notes = [
+        PairNote(2, "P01", None, "objective", "veille-prompts"), PairNote(3, "P01", None, "own-objective", "Dicter trois comptes rendus"),
+        PairNote(4, "P01", None, "minutes", "30"), PairNote(5, "P01", date(2026, 10, 1), "minutes", "20"),
+        PairNote(6, "P01", None, "cadence", "3"), PairNote(7, "P01", None, "place", "Le petit atelier"),
+        PairNote(8, "P02", None, "own-objective", "Celui des autres"),
+    ]  # fmt: skip
+    places = kept(firm, tmp_path, seats, notes)
+    make.write_named(program, program.cohorts[COHORT], places, DAY)
+    told = texts(places.made_out / COHORT)["P01/fr/contrat.pdf"]
+    does = program.objectives["veille-prompts"].does.to("fr").rstrip(".")
+    for words in (does, "de 0 à 4", "Dicter trois comptes rendus", "de 20 minutes", "toutes les 3 semaines", "Le petit atelier"):
+        assert bare(words) in told, words
+    assert bare("Celui des autres") not in told and bare("de 30 minutes") not in told
+
+
+def test_an_identifier_never_leads_out_of_the_folder(firm, tmp_path):
+    """A pair is called what its coordinator typed; a folder is not."""
+    program, _ = firm
+    seats = [replace(seat, pair="../../../site/P01") for seat in seats_of(firm, "P01")]
+    places = kept(firm, tmp_path, seats)
+    written, _ = make.write_named(program, program.cohorts[COHORT], places, DAY)
+    assert written and all(path.resolve().is_relative_to(places.made_out / COHORT / "1") for path in written)
 
 
 def test_nobody_to_name_is_said_in_words(firm, tmp_path):
