@@ -13,7 +13,7 @@ __all__ = ["REASONS", "as_yaml", "example_of", "example_of_key", "found_words", 
 # What a schema refuses by its if/then has a reason that the schema cannot say.
 REASONS = {
     "today", "visibility_acknowledged", "key", "milestones", "help_asked", "every", "at", "open_days", "options", "positive",
-    "publish", "none", "min", "max", "tab", "fr", "en", "shown", "path", "id",
+    "publish", "none", "min", "max", "tab", "notes", "fr", "en", "shown", "path", "id",
 }  # fmt: skip
 _IN_FRENCH = {"oui": "yes", "true": "yes", "non": "no", "false": "no", "en partie": "partly", "partiellement": "partly"}
 
