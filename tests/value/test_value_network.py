@@ -83,7 +83,8 @@ def test_figures_of_another_threshold_are_shown_and_not_added():
 
 
 def test_median_bands_are_listed_and_never_added():
-    band = Question("hours", "band", said("Combien d’heures ?"), "public", options=(Option("h1", said("1 à 2 h")), Option("h3", said("3 à 5 h"))))
+    bands = Option("h1", said("1 à 2 h")), Option("h3", said("3 à 5 h"))
+    band = Question("hours", "band", said("Combien d’heures ?"), "public", options=bands)
     programme = program({}, COHORTS)
     programme.surveys["bilan"].questions["hours"] = band
     entries = {}

@@ -66,7 +66,8 @@ def test_what_was_withdrawn_is_not_there():
 
 
 def test_the_columns_are_described_in_both_languages():
-    fields = [json.loads(files_of(PROGRAM, LEDGER, language)[register.PACKAGE])["resources"][0]["schema"]["fields"] for language in LANGUAGES]
+    packages = [json.loads(files_of(PROGRAM, LEDGER, language)[register.PACKAGE]) for language in LANGUAGES]
+    fields = [package["resources"][0]["schema"]["fields"] for package in packages]
     assert [field["name"] for field in fields[0]] == [column.name for column in COLUMNS]
     assert all(len(one["description"]) > 15 and one["description"] != other["description"] for one, other in zip(*fields, strict=True))
 
@@ -82,7 +83,8 @@ def test_the_same_ledger_gives_the_same_bytes_on_any_day_and_in_any_order():
 def test_a_cell_that_a_spreadsheet_would_run_is_text(label):
     programme = program()
     programme.surveys["bilan"].questions["again"] = Question("again", "yes-no", said(label), "public", positive=("yes",))
-    [row] = [row for row in csv.DictReader(io.StringIO(to_csv(rows_of(programme, ledger_of({"again": [12, 9, 12]}))))) if row["question"] == "again"]
+    table = to_csv(rows_of(programme, ledger_of({"again": [12, 9, 12]})))
+    [row] = [row for row in csv.DictReader(io.StringIO(table)) if row["question"] == "again"]
     assert row["asked_fr"].startswith("'") and row["n"] == "12"
 
 

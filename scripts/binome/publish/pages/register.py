@@ -28,7 +28,7 @@ def _package(context: Context, table: bytes) -> dict[str, Any]:
         "name": "figures",
         "title": _say(context, "table.title"),
         "description": _say(context, "table.description"),
-        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "resources": [
             {
                 "name": "figures",

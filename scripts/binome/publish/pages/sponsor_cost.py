@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from binome.cohort.planned import PlannedMinutes, planned_minutes
-from binome.model import Calendar, Cohort
+from binome.model import Calendar, Cohort, Cost
 from binome.publish.escape import Html
 from binome.publish.numbers import say_minutes
 from binome.publish.rendering import Context
@@ -41,10 +41,14 @@ def bill_of(context: Context, cohort: Cohort) -> Bill:
     return Bill(
         planned=tuple(_planned(context, cohort, context.program.calendar, minutes)),
         declared=tuple(Line(cost.label, Html(""), _hours(context, round((cost.hours or 0) * 60))) for cost in declared),
-        spent=tuple(context.say(ROOM, "cost.spent", label=context.words(c.label), sum=context.words(c.spent)) for c in cohort.cost if c.spent),
+        spent=tuple(_spent(context, cost) for cost in cohort.cost if cost.spent),
         total=_hours(context, total),
         note=context.say(ROOM, "cost.no-preparation" if minutes.preparation is None else "cost.planned"),
     )
+
+
+def _spent(context: Context, cost: Cost) -> Html:
+    return context.say(ROOM, "cost.spent", label=context.words(cost.label), sum=context.words(cost.spent))
 
 
 def _planned(context: Context, cohort: Cohort, calendar: Calendar, minutes: PlannedMinutes) -> Iterator[Line]:
@@ -53,7 +57,8 @@ def _planned(context: Context, cohort: Cohort, calendar: Calendar, minutes: Plan
     yield Line(context.say(ROOM, "cost.sessions"), context.say(ROOM, "cost.sessions.how", **each), _hours(context, minutes.sessions))
     if minutes.preparation:
         each["length"] = say_minutes(context.language, sessions.preparation or 0)
-        yield Line(context.say(ROOM, "cost.preparation"), context.say(ROOM, "cost.preparation.how", **each), _hours(context, minutes.preparation))
+        how = context.say(ROOM, "cost.preparation.how", **each)
+        yield Line(context.say(ROOM, "cost.preparation"), how, _hours(context, minutes.preparation))
     if minutes.meetings:
         yield Line(context.say(ROOM, "cost.meetings"), context.say(ROOM, "cost.meetings.how"), _hours(context, minutes.meetings))
     if minutes.training:

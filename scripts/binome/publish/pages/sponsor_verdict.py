@@ -67,7 +67,8 @@ def _why(context: Context, verdict: Verdict) -> Html:
         return context.say(ROOM, f"why.{verdict.decision}", n=len(verdict.judged))
     if len(counts) == 1:
         return context.say(ROOM, "why.cannot-tell", n=len(verdict.judged))
-    parts = [context.say(ROOM, f"part.{standing}", n=counts[standing]) for standing in ("met", "not-met", "cannot-tell") if counts[standing]]
+    found = [standing for standing in ("met", "not-met", "cannot-tell") if counts[standing]]
+    parts = [context.say(ROOM, f"part.{standing}", n=counts[standing]) for standing in found]
     return context.say(ROOM, "why.adjust", parts=Html(", ").join(parts))
 
 
@@ -87,9 +88,10 @@ def _line(context: Context, judged: Judged) -> CriterionLine:
     criterion, (kind, sign) = judged.criterion, CHIPS[judged.standing]
     shown = judged.latest if judged.standing == "not-yet" else judged.reading
     whole = whole_of(shown) if shown else None
-    goal = context.say(ROOM, "goal", percent=shown_percent(context, criterion.at_least))
+    percent = shown_percent(context, criterion.at_least)
+    goal = context.say(ROOM, "goal", percent=percent)
     if whole and judged.standing != "not-yet":
-        goal = context.say(ROOM, f"goal.{whole.unit}", percent=shown_percent(context, criterion.at_least), n=ceil(criterion.at_least * whole.n))
+        goal = context.say(ROOM, f"goal.{whole.unit}", percent=percent, n=ceil(criterion.at_least * whole.n))
     return CriterionLine(
         label=context.words(criterion.label),
         chip=Html('<span class="bn-chip bn-chip--{}">{}{}</span>').format(Html(kind), draw_sign(sign), _standing(context, judged)),
