@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from binome.model import Cohort, Program
 from binome.program.load import load_program
 from binome.publish.documents import Case, Document, documents_of
-from binome.publish.documents.case import PairNames
+from binome.publish.documents.case import PairAim, PairNames
 from binome.publish.rendering import Context
 from binome.release.ledger import Ledger
 from pypdf import PdfReader
@@ -23,7 +23,7 @@ DAY = date(2026, 11, 28)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = PairNames(
     "P01", {"mentor": "Zoé Marchepied", "mentee": "Octave Canari"}, {"mentor": "Ines Dune", "mentee": "Hugo Vallon"},
-    {"mentor": "Atelier Rivage", "mentee": "Quai Neuf"}, ("Écrire trois requêtes", "Tenir un tableau"), {"place": "Salle du quai"},
+    {"mentor": "Atelier Rivage", "mentee": "Quai Neuf"}, (PairAim("Écrire trois requêtes"), PairAim("Tenir un tableau")), {"place": "Salle du quai"},
 )  # fmt: skip
 
 

@@ -27,8 +27,8 @@ class Blank:
 
     @classmethod
     def of(cls, label: str, value: str = "", lines: int = 0) -> Blank:
-        """What is known needs no label and no line of its own."""
-        return cls("", value) if value else cls(label, "", lines)
+        """What is known needs no label; each of its lines stands on one of its own where `lines` asks for that."""
+        return cls("", value, lines) if value else cls(label, "", lines)
 
 
 Part = str | Blank

@@ -14,10 +14,26 @@ from binome.publish.numbers import say_minutes, say_number
 from binome.publish.rendering import Context
 from binome.wording import load_wording, say
 
-__all__ = ["Case", "PairNames", "with_blanks"]
+__all__ = ["Case", "PairAim", "PairNames", "with_blanks"]
 
 ROOM = "documents"
 _BRACED = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
+
+
+@dataclass(frozen=True)
+class PairAim:
+    """An objective of a pair: what is done, then the columns of the framing sheet as far as they are known."""
+
+    does: str
+    deliverable: str = ""
+    baseline: str = ""
+    target: str = ""
+    by: str = ""
+    figures: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.does} ({self.figures})" if self.figures else self.does
 
 
 @dataclass(frozen=True)
@@ -28,7 +44,7 @@ class PairNames:
     names: Mapping[Role, str] = field(default_factory=dict)
     managers: Mapping[Role, str] = field(default_factory=dict)
     organisations: Mapping[Role, str] = field(default_factory=dict)
-    objectives: tuple[str, ...] = ()
+    aims: tuple[PairAim, ...] = ()
     frame: Mapping[str, str] = field(default_factory=dict)  # a contract's variable → what the pair noted: minutes, rhythm, place
 
 
@@ -56,10 +72,14 @@ class Case:
         """The length of a session: 45 minutes."""
         return say_minutes(self.context.language, self.context.program.calendar.sessions.minutes)
 
-    def aim(self, objective: Objective) -> str:
-        """What the mentee will do, from which figure to which, by which week: in one sentence without its full stop."""
-        does = self.context.words(objective.does).rstrip(" .")
-        return f"{does} ({self.figures(objective)[:1].lower()}{self.figures(objective)[1:].rstrip('.')})"
+    def aim(self, objective: Objective) -> PairAim:
+        """An objective of the catalogue as a pair takes it."""
+        words, indicator, figures = self.context.words, objective.indicator, self.figures(objective)
+        baseline, target = (f"{say_number(self.context.language, value)} {words(indicator.unit)}" for value in (indicator.baseline, indicator.target))
+        return PairAim(
+            words(objective.does).rstrip(" ."), words(objective.deliverable), baseline, target,
+            self.say("framing.week", week=objective.weeks), figures[:1].lower() + figures[1:].rstrip("."),
+        )  # fmt: skip
 
     def figures(self, objective: Objective) -> str:
         """From which figure to which, by which week."""

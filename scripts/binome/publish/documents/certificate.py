@@ -26,7 +26,7 @@ def _for(case: Case, role: Role) -> Document:
         case, SLUGS[role], title=case.say("certificate.title"), lead=case.say("certificate.lead", programme=words(settings.title)),
         description=case.say(f"certificate.description.{role}"), style="certificate",
         blocks=(
-            Name(Blank(case.say("certificate.name"), case.name(role))),
+            Name(Blank.of(case.say("certificate.name"), case.name(role))),
             Paragraph(case.line(f"certificate.part.{role}", start=_start(case), end=Blank.of(case.say("certificate.end"), case.end()))),
             Paragraph(case.line("certificate.subject", subject=Blank(case.say("certificate.subject-label"), lines=1))),
             Paragraph(case.line("certificate.held", held=Blank(case.say("certificate.held-label")), minutes=case.minutes())),

@@ -52,7 +52,7 @@ def _known(case: Case) -> Mapping[str, str]:
     public = {"count": str(sessions.count), "minutes": str(sessions.minutes), "end": case.end()}
     if case.pair is None:
         return public
-    objectives = {"objectives": "\u202f; ".join(case.pair.objectives) if case.context.language == "fr" else "; ".join(case.pair.objectives)}
+    objectives = {"objectives": "\n".join(aim.sentence for aim in case.pair.aims)}
     return public | dict(case.pair.frame) | {"mentor": case.name("mentor"), "mentee": case.name("mentee")} | objectives
 
 

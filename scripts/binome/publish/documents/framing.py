@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from binome.model import Objective
 from binome.publish.documents.blocks import Block, Contrast, Document, Field, Fields, Heading, Moment, NewPage, Paragraph, Run, Table, Ticks, Who
-from binome.publish.documents.case import Case
+from binome.publish.documents.case import Case, PairAim
 from binome.publish.documents.shared import document, names
 
 SLUG = "cadrage"
@@ -59,8 +59,9 @@ def _contrast(case: Case, objective: Objective) -> Contrast:
 
 
 def _objectives(case: Case) -> Table:
-    known = case.pair.objectives if case.pair else ()
-    rows = tuple((case.say("framing.objective", number=number), known[number - 1] if number <= len(known) else "", "", "", "", "") for number in (1, 2, 3))
+    known = case.pair.aims if case.pair else ()
+    aims = (*known, *(PairAim(""),) * (3 - len(known)))
+    rows = tuple((str(number), aim.does, aim.deliverable, aim.baseline, aim.target, aim.by) for number, aim in enumerate(aims, start=1))
     header = tuple(case.say(f"framing.column.{name}") for name in ("number", "does", "deliverable", "baseline", "target", "by"))
     return Table(case.say("framing.objectives"), header, rows, (8, 34, 20, 13, 13, 12), height=30)
 

@@ -12,7 +12,7 @@ from binome.cohort.life import life_of
 from binome.model import Cohort, Program, Role, Seat
 from binome.places import Places
 from binome.problems import Place, Problem, Stop
-from binome.publish.documents.case import Case, PairNames
+from binome.publish.documents.case import Case, PairAim, PairNames
 from binome.publish.escape import plain_text
 from binome.publish.rendering import Context
 from binome.survey.people import FILES, PersonCard, load_people
@@ -41,7 +41,7 @@ class NamedPair:
         """What a document may know of this pair, in the language of the context."""
         case = Case(context, cohort)
         told = PairNames(
-            self.id, self.names, self.managers, self.organisations, tuple(_objectives(case, self.agreed)), dict(_frame(case, self.agreed)),
+            self.id, self.names, self.managers, self.organisations, tuple(_aims(case, self.agreed)), dict(_frame(case, self.agreed)),
         )  # fmt: skip
         return Case(context, cohort, told)
 
@@ -87,11 +87,11 @@ def plain_names(words: Mapping[Role, str]) -> dict[Role, str]:
     return {role: plain_text(text).strip() for role, text in words.items()}
 
 
-def _objectives(case: Case, agreed: Agreed) -> Iterator[str]:
-    """Each in a sentence: those of the catalogue with their figure and their week, a pair's own as it wrote them."""
+def _aims(case: Case, agreed: Agreed) -> Iterator[PairAim]:
+    """Those of the catalogue with their figure and their week, a pair's own as it wrote them."""
     for aim in agreed.aims:
         objective = case.context.program.objectives.get(aim.words)
-        yield plain_text(aim.words).strip() if objective is None or aim.own else case.aim(objective)
+        yield PairAim(plain_text(aim.words).strip()) if objective is None or aim.own else case.aim(objective)
 
 
 def _frame(case: Case, agreed: Agreed) -> Iterator[tuple[str, str]]:

@@ -34,8 +34,8 @@ def _change(case: Case) -> Fields:
 
 
 def _goals(case: Case) -> Table:
-    known = case.pair.objectives if case.pair else ()
-    rows = tuple((known[n] if n < len(known) else "", "", "") for n in range(3))
+    known = [aim.sentence for aim in case.pair.aims] if case.pair else []
+    rows = tuple((words, "", "") for words in [*known, *[""] * (3 - len(known))])
     header = tuple(case.say(f"partner.column.{name}") for name in ("goal", "stands", "then"))
     return Table(case.say("partner.goals.title"), header, rows, (44, 26, 30), height=11)
 
