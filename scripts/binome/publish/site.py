@@ -84,6 +84,7 @@ def write_mark(places: Places, fingerprint: str, private: str) -> None:
 
 def build_languages(places: Places, target: Path) -> list[Problem]:
     """Both languages into `target`, which is emptied first. A build that fails is a `Stop`, once both have been tried."""
+    os.environ["SOURCE_DATE_EPOCH"] = "0"  # an engine would write the day of the build into its compressed sitemap
     engines.import_once()
     apart = {language: places.build / f"site.{language}" for language in CONFIGURATIONS}
     with _workers() as each:
