@@ -35,5 +35,5 @@ def match(places: Places, cohort: str, without: tuple[str, ...], accepting: bool
         proposed = make_proposal(program, found, places, day, language_of(), without)
         for line in proposed.lines:
             click.echo(line)
-        tell("match.done", folder=places.relative(proposed.folder), cohort=found.id, n=proposed.pairs)
+        tell("match.done", folder=places.relative(proposed.folder), cohort=found.id, n=len(proposed.proposal.pairs))
     sys.exit(PROBLEMS if wrong else 0)

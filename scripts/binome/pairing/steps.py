@@ -23,11 +23,11 @@ __all__ = ["Accepted", "Proposed", "accept", "make_proposal"]
 
 
 class Proposed(NamedTuple):
-    """`lines` are the proposal in words, with names; `pairs` counts the new ones."""
+    """`lines` are the proposal in words, with names."""
 
     lines: tuple[str, ...]
     folder: Path
-    pairs: int
+    proposal: Proposal
 
 
 class Accepted(NamedTuple):
@@ -51,7 +51,7 @@ def make_proposal(
     kept = [pair for pair in kept if pair.id not in {one.id for one in refused}]
     proposal = _propose(case, kept, refused)
     folder = write_proposal(case, places, proposal, kept, refused, language)
-    return Proposed(tuple(lines_of(case, proposal, kept, language)), folder, len(proposal.pairs))
+    return Proposed(tuple(lines_of(case, proposal, kept, language)), folder, proposal)
 
 
 def _propose(case: Case, kept: Sequence[Standing], refused: Sequence[Standing]) -> Proposal:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from binome.cohort.matching.leftout import LeftOut
 from binome.cohort.matching.proposal import Proposal, ProposedPair
 from binome.cohort.matching.score import PARTS, best_of
+from binome.folding import fold_plain
 from binome.pairing.case import Case, Standing
 from binome.wording import say
 
@@ -19,7 +20,8 @@ def say_why(case: Case, pair: ProposedPair, language: str) -> str:
     """One sentence, from what both of them said."""
     points = dict(zip(PARTS, pair.points, strict=True))
     same = pair.mentor.style == pair.mentee.style != ""
-    style = "same" if same else "near" if points["style"] else "other"
+    told = bool(pair.mentor.style and pair.mentee.style)
+    style = "same" if same else "near" if points["style"] else "other" if told else "untold"
     slots = sorted(pair.mentor.slots & pair.mentee.slots)
     return say(
         language, ROOM, "why",
@@ -55,7 +57,7 @@ def lines_of(case: Case, proposal: Proposal, kept: Sequence[Standing], language:
     for pair in proposal.pairs:
         yield f"{pair.id}  {say_why(case, pair, language)}"
     yield from (f"{pair.id}  {say(language, ROOM, 'kept', **_names(case, pair))}" for pair in kept)
-    yield from (f"–    {say_left(case, left, language)}" for left in proposal.left)
+    yield from (f"–    {say_left(case, left, language)}" for left in _by_name(case, proposal))
 
 
 def to_markdown(case: Case, proposal: Proposal, kept: Sequence[Standing], language: str) -> str:
@@ -70,9 +72,13 @@ def to_markdown(case: Case, proposal: Proposal, kept: Sequence[Standing], langua
         parts += ["\n".join(f"- {pair.id} · {_plain(say(language, ROOM, 'kept', **_names(case, pair)))}" for pair in kept)]
     if proposal.left:
         parts += [f"## {say(language, ROOM, 'left.title')}"]
-        parts += ["\n".join(f"- {_plain(say_left(case, left, language))}" for left in proposal.left)]
+        parts += ["\n".join(f"- {_plain(say_left(case, left, language))}" for left in _by_name(case, proposal))]
     parts += [f"## {say(language, ROOM, 'next.title')}", say(language, ROOM, "next", cohort=case.cohort.id)]
     return "\n\n".join(parts) + "\n"
+
+
+def _by_name(case: Case, proposal: Proposal) -> list[LeftOut]:
+    return sorted(proposal.left, key=lambda left: (fold_plain(case.name(left.person)), left.person))
 
 
 def _names(case: Case, pair: Standing) -> dict[str, str]:

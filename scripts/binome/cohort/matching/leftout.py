@@ -52,11 +52,12 @@ def _own_reason(one: Applicant) -> str:
 
 
 def _reason(one: Applicant, role: Role, people: Sequence[Applicant], terms: Terms) -> LeftOut:
-    """The rule that alone keeps most people away; where nobody breaks a single one, the need, or several."""
+    """The rule that alone keeps most people away, among those whom a skill brings together if there are any."""
     broken = list(_broken(one, role, people, terms))
     if free := sum(not rules for _, rules in broken):
         return LeftOut(one.person, FREE, role, free)
-    alone = Counter(rules[0] for _, rules in broken if len(rules) == 1)
+    met = [(other, rules) for other, rules in broken if "need" not in rules]
+    alone = Counter(rules[0] for _, rules in met or broken if len(rules) == 1)
     if alone:
         order = list(RULES)
         rule = min(alone, key=lambda name: (-alone[name], order.index(name)))
@@ -64,7 +65,7 @@ def _reason(one: Applicant, role: Role, people: Sequence[Applicant], terms: Term
         return LeftOut(one.person, rule, role, alone[rule], _opening(one, role, rule, nearly))
     if not broken:
         return LeftOut(one.person, NOBODY, role)
-    return LeftOut(one.person, "need" if all("need" in rules for _, rules in broken) else SEVERAL, role)
+    return LeftOut(one.person, SEVERAL if met else "need", role)
 
 
 def _broken(
