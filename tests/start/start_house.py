@@ -52,9 +52,10 @@ class Computer:
         self.bin = folder / "python/bin"
         libraries = folder / "libraries"
         libraries.mkdir()
-        for library in Path(sysconfig.get_path("purelib")).iterdir():
-            if "binome" not in library.name.lower():
-                (libraries / library.name).symlink_to(library)
+        for kind in dict.fromkeys(sysconfig.get_path(kind) for kind in ("purelib", "platlib")):  # two folders on some systems
+            for library in Path(kind).iterdir():
+                if "binome" not in library.name.lower() and not (libraries / library.name).exists():
+                    (libraries / library.name).symlink_to(library)
         packages = next((folder / "python/lib").glob("python3*/site-packages"))
         (packages / "libraries.pth").write_text(f"{libraries}\n")
 
