@@ -11,7 +11,8 @@ __all__ = ["derived_of"]
 
 
 def derived_of(places: Places, cohort: str) -> Iterator[Path]:
-    """The report, the messages and the documents of a cohort that stand in private/: they name people, pairs and codes."""
-    for path in (places.private / "reports" / f"{cohort}.html", places.private / "messages" / cohort, places.made_out / cohort):
+    """The report, the messages, the proposal of pairs and the documents of a cohort that stand in private/: they name people, pairs and codes."""
+    folders = (places.private / "messages" / cohort, places.private / "matching" / cohort, places.made_out / cohort)
+    for path in (places.private / "reports" / f"{cohort}.html", *folders):
         if path.exists():
             yield path
