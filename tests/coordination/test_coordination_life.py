@@ -55,8 +55,9 @@ def test_objectives_are_pending_until_some_are_noted() -> None:
 
 def test_what_a_pair_agreed_on_stands_as_of_a_day() -> None:
     notes = [
-        note(2, "objective", "veille"), note(3, "objective", "tableau"), note(4, "own-objective", "Un plan"), note(5, "reached", "veille", BEFORE),
-        note(6, "dropped", "tableau", BEFORE), note(7, "why", "Chantier", BEFORE), note(8, "cadence", "4", BEFORE), note(9, "minutes", "20", AFTER),
+        note(2, "objective", "veille"), note(3, "objective", "tableau"), note(4, "own-objective", "Un plan"),
+        note(5, "reached", "veille", BEFORE), note(6, "dropped", "tableau", BEFORE), note(7, "why", "Chantier", BEFORE),
+        note(8, "cadence", "4", BEFORE), note(9, "minutes", "20", AFTER),
         note(10, "swapped", "", BEFORE), PairNote(11, "P02", None, "objective", "autre"),
     ]  # fmt: skip
     aims = (Aim("veille", False, None, True, BEFORE), Aim("Un plan", True))
@@ -104,7 +105,8 @@ def test_no_change_of_a_pair_moves_what_a_wave_was_opened_with(places: Places) -
     assert changed.count("2026-10-05") == 4
     roster.write_text(changed, encoding="utf-8")
     notes = places.program / "example" / COHORT / "binomes.csv"
-    notes.write_text(notes.read_text(encoding="utf-8") + "P05,05/10/2026,cycle renouvelé,\nP06,05/10/2026,rôles échangés,\n", encoding="utf-8")
+    going_on = "P05,05/10/2026,cycle renouvelé,\nP06,05/10/2026,rôles échangés,\n"
+    notes.write_text(notes.read_text(encoding="utf-8") + going_on, encoding="utf-8")
     for day in ("2026-10-06", "2026-11-12"):
         binome(places.root, "pull", "--today", day)
         binome(places.root, "release", "--today", day)

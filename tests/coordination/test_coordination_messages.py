@@ -28,6 +28,8 @@ from binome.survey.store import Stored, load_roster, load_survey, write_survey
 
 BREAKS = ("\r\n", "\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\x00\n")
 
+HEADERS = ["Content-Transfer-Encoding", "Content-Type", "MIME-Version", "Subject", "To", "X-Unsent"]
+
 
 def written(places: Places) -> dict[str, bytes]:
     folder = places.private / "messages" / COHORT
@@ -102,7 +104,7 @@ def test_a_draft_is_one_message_to_one_person_with_their_code_alone(places: Plac
     for name, message in drafts.items():
         person = str(message["To"].addresses[0].username)
         text = f"{message['Subject']}\n{message.get_content()}"
-        assert len(message["To"].addresses) == 1 and set(message.keys()) <= {"To", "Subject", "X-Unsent", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
+        assert len(message["To"].addresses) == 1 and sorted(message.keys()) == HEADERS
         assert names[person] in text
         found = {code for code in codes if code in text}
         assert all(codes[code] == person for code in found), name
@@ -145,7 +147,7 @@ def test_a_name_begins_no_header(sign: str) -> None:
     name = f"Ada{sign}Bcc: all@essai.example{sign}{sign}Bonjour <script>"
     words = Words(f"Objet{sign}Cc: b@essai.example".replace("\x00", "").translate({ord(c): " " for c in sign}), "Texte\n")
     message = parsed(draft_of(words, name, "ada@essai.example"))
-    assert sorted(message.keys()) == ["Content-Transfer-Encoding", "Content-Type", "MIME-Version", "Subject", "To", "X-Unsent"]
+    assert sorted(message.keys()) == HEADERS
     assert [str(found.addr_spec) for found in message["To"].addresses] == ["ada@essai.example"]
     assert message.get_content().strip() == "Texte"
 

@@ -30,7 +30,7 @@ def kept_of(case: Case) -> Kept:
     roster, _ = read_roster(make_table("codes", case.roster), "day-first")
     read = read_responses(case.journal, make_table("journal", case.sheet), time_zone="Europe/Paris", today=case.today)
     notes, _ = read_notes(make_table("notes", case.notebook), "day-first", {seat.pair for seat in roster.seats}, PROGRAM.objectives)
-    return Kept(case.followed, roster, {"journal": Stored(read.responses, (), case.today)}, notes, read=case.today)
+    return Kept(case.followed, roster, {"journal": Stored(read.responses, (), case.today)}, notes)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.why)

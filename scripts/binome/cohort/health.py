@@ -108,8 +108,8 @@ def _silent(
     """A pair is silent when nothing at all was logged, held or not, for `silent_days` days, while a session was due.
 
     Days count from its last row, or from the Monday of its first target week, or from the day its present began, or from
-    the day it agreed on a pace, whichever came last. A session was due if its target week began since, the day of that last row left out; none is due
-    after the cycle's end, nor to a pair that has held them all.
+    the day it agreed on a pace, whichever came last. A session was due if its target week began since, the day of that
+    last row left out; none is due after the cycle's end, nor to a pair that has held them all.
     """
     last = max((row.day for row in rows if row.day >= begun), default=date.min)
     since = max(followed.sessions[0], begun, last, pace.since if pace else date.min)

@@ -34,7 +34,8 @@ def life_words(context: Context, pair: Pair) -> Html:
         parts.append(context.say(ROOM, "life.replaced", day=context.date(life.replaced)))
     for word, goes_on, day in (("renewed", agreed.is_renewed, agreed.renewed), ("swapped", agreed.is_swapped, agreed.swapped)):
         if goes_on:
-            parts.append(context.say(ROOM, f"life.{word}", day=context.date(day) if day else "") if day else context.say(ROOM, f"life.{word}-undated"))
+            said = f"life.{word}" if day else f"life.{word}-undated"
+            parts.append(context.say(ROOM, said, day=context.date(day) if day else ""))
     return Html(", ").join(parts)
 
 

@@ -21,14 +21,13 @@ EARLY, LATE = timedelta(weeks=4), timedelta(weeks=2)  # before the start, after 
 
 @dataclass(frozen=True)
 class Kept:
-    """`read` is the day of the last good reading of the roster, `date.min` where nothing was ever read."""
+    """Nothing is there before the first good pull but the dates of the cohort."""
 
     followed: Followed
     roster: Roster = Roster(())
     surveys: Mapping[str, Stored] = field(default_factory=dict)
     notes: tuple[PairNote, ...] = ()
     held: frozenset[str] = frozenset()
-    read: date = date.min
 
     @property
     def log(self) -> Sequence[Response]:
@@ -40,7 +39,7 @@ class Kept:
 def load_kept(program: Program, cohort: Cohort, places: Places) -> Kept:
     pulled = load_pulled(places, cohort.id)
     followed, notes = follow(program, cohort, load_thresholds()), load_notes(places, cohort.id)
-    return Kept(followed, pulled.roster or Roster(()), pulled.surveys, notes, pulled.held, pulled.roster_date)
+    return Kept(followed, pulled.roster or Roster(()), pulled.surveys, notes, pulled.held)
 
 
 def items_of(kept: Kept, today: date) -> tuple[Item, ...]:

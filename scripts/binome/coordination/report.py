@@ -102,7 +102,8 @@ def _shown(context: Context, pair: Pair, people: People) -> dict[str, object]:
         if (name := _name(people, seat.person))
     ]
     return {
-        "id": pair.id, "life": life_words(context, pair), "over": pair.life.word == "stopped", "hand": pair.item is not None, "people": seats,
+        "id": pair.id, "life": life_words(context, pair), "over": pair.life.word == "stopped", "people": seats,
+        "hand": pair.item is not None,
         "strip": strip_of(pair), "facts": facts_of(context, pair, context.today),
     }  # fmt: skip
 
