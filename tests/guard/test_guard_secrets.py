@@ -105,6 +105,12 @@ def plant_table(encoding: str) -> Callable[[Path, str], None]:
     return lambda site, words: (site / "liste.csv").write_bytes(f"Présents;le 3\r\n{words};oui\r\n".encode(encoding)) and None
 
 
+def plant_feed(site: Path, words: str) -> None:
+    """A calendar folds its long lines wherever the 75th octet falls: in the middle of a word."""
+    folded = "\r\n ".join(words[start : start + 3] for start in range(0, len(words), 3))
+    (site / "calendrier.ics").write_bytes(f"BEGIN:VCALENDAR\r\nDESCRIPTION:{folded}\r\nEND:VCALENDAR\r\n".encode())
+
+
 SPOTS: dict[str, Callable[[Path, str], None]] = {
     "body": plant_in_text(PROGRESS, "<article><p>"),
     "attribute": plant_in_text(PROGRESS, 'title="'),
@@ -118,12 +124,13 @@ SPOTS: dict[str, Callable[[Path, str], None]] = {
     "zip": plant_zip,
     "picture": plant_picture,
     "data address": plant_data_address,
+    "folded feed": plant_feed,
     "table of Windows": plant_table("cp1252"),
     "Unicode text of Excel": plant_table("utf-16"),
 }
 
 
-UNQUOTED = ("gzip", "zip", "data address", "table of Windows", "Unicode text of Excel")
+UNQUOTED = ("gzip", "zip", "data address", "folded feed", "table of Windows", "Unicode text of Excel")
 
 
 @pytest.fixture(scope="module")
