@@ -8,6 +8,7 @@ from __future__ import annotations
 from binome.program.rules.cycle import CYCLE
 from binome.program.rules.daysoff import DAYS_OFF
 from binome.program.rules.frame import FRAME
+from binome.program.rules.matching import MATCHING
 from binome.program.rules.names import NAMES
 from binome.program.rules.notice import NOTICE
 from binome.program.rules.objectives import OBJECTIVES
@@ -28,6 +29,7 @@ __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
     *NAMES,
+    *MATCHING,
     *FRAME,
     *CYCLE,
     *DAYS_OFF,
