@@ -62,7 +62,7 @@ def _library() -> Any:
 def _in_languages(years: Sequence[int], ask: Any) -> Days:
     named = {language: ask(years=years, expand=False, language=_SPOKEN[language]) for language in LANGUAGES}
     days = sorted(day for day in named[LANGUAGES[0]] if day.year in years)
-    return {day: Text({language: named[language][day] for language in LANGUAGES}) for day in days}
+    return {day: Text({language: named[language][day].replace("'", "’") for language in LANGUAGES}) for day in days}
 
 
 def _of_table(kind: str, years: Sequence[int]) -> Days:
