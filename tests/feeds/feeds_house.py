@@ -30,6 +30,7 @@ NEEDED = {
 MISSING = " and ".join(name for name, found in NEEDED.items() if not found)
 TODAY = date(2026, 9, 1)
 START = date(2026, 9, 7)
+MID = Milestone("mid", 9, "held", 1)
 P = ParamSpec("P")
 
 
@@ -62,7 +63,7 @@ def program(*closed: Closure, zone: str | None = None, **of_cohort: Any) -> Prog
     off = load_days_off("FR", zone, closed, range(2025, 2029))
     surveys = {
         "mensuel": Survey("mensuel", said("Trois questions"), "person", "code", Waves(every="month"), {}),
-        "journal": Survey("journal", said("Journal"), "pair", "code", Waves(running=True), {}, milestones=(Milestone("mid", 9, "held", 1),)),
+        "journal": Survey("journal", said("Journal"), "pair", "code", Waves(running=True), {}, milestones=(MID,)),
         "bilan": Survey("bilan", said("Bilan"), "person", "code", Waves(at=("closing",), open_days=10), {}),
     }
     cohort = Cohort("automne", said("Automne"), START, "pilot", 6, (), **of_cohort)

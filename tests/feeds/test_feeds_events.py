@@ -76,7 +76,7 @@ def test_hours_follow_the_clocks_of_paris_in_summer_and_in_winter():
 
 
 @needs_node
-@pytest.mark.parametrize("day", [date(2026, 3, 28), date(2026, 3, 29), date(2026, 3, 30), date(2026, 10, 24), date(2026, 10, 25), date(2026, 10, 26)])
+@pytest.mark.parametrize("day", [date(2026, month, day) for month, sunday in ((3, 29), (10, 25)) for day in range(sunday - 1, sunday + 2)])
 def test_the_days_around_both_changes_of_the_clock_are_right_in_both_parsers(day: date, tmp_path: Path):
     made = with_cohort(program(), moved={"closing": day})
     expected = datetime.combine(day, time(16, 30), ZoneInfo("Europe/Paris")).astimezone(UTC).isoformat()

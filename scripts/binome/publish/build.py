@@ -36,7 +36,8 @@ class BuildReport:
 
 def build_site(program: Program, ledger: Ledger, places: Places, today: date) -> BuildReport:
     """Make both languages' site. A build that MkDocs or the guard refuses is a `Stop`, and the last good site stays."""
-    made = {language: render_pages(program, ledger, today, language) | render_feeds(program, ledger, today, language) for language in LANGUAGES}
+    given = (program, ledger, today)
+    made = {language: render_pages(*given, language) | render_feeds(*given, language) for language in LANGUAGES}
     folders = read_stage(places, made, program.settings.example)
     facts = {language: facts_of(Context(program, ledger, today, language)) for language in LANGUAGES}
     fill_pages(folders, facts, program.settings.example)

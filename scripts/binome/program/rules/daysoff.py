@@ -21,7 +21,8 @@ def closures_end_after_they_begin(draft: Draft) -> Found:
     """A closure runs from its first day to its last, and is a matter of weeks."""
     for closure in draft.calendar.off.closed:
         if not closure.first <= closure.last < closure.first + LONGEST:
-            yield draft.place("calendar.yml", "off", closure.id, "last"), {"first": closure.first, "last": closure.last, "most": LONGEST.days}
+            values = {"first": closure.first, "last": closure.last, "most": LONGEST.days}
+            yield draft.place("calendar.yml", "off", closure.id, "last"), values
 
 
 @rule("warning", "settings")

@@ -34,8 +34,9 @@ def name_of(context: Context, state: CohortState) -> str:
 
 
 def event_of(
-    context: Context, cohort: Cohort, name: str, title: str, about: str, first: date, last: date | None = None, moved: int = 0, **more: object
-) -> Event:
+    context: Context, cohort: Cohort, name: str, title: str, about: str, first: date, last: date | None = None,
+    moved: int = 0, **more: object,
+) -> Event:  # fmt: skip
     """`name` is what the event is in its cohort; `moved`, how many times somebody chose another date for it."""
     sequence = moved + _closures(context.program, cohort)
     stamp = cohort.start - EARLIEST + timedelta(days=sequence)
