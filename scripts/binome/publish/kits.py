@@ -67,4 +67,4 @@ def _catalogue(id: str, written: str) -> str:
 
 def _block(written: str, name: str) -> str:
     """The indented lines under a key of the file's first level."""
-    return re.split(rf"(?m)^{name}:\n|^(?=\w)", written.partition(f"\n{name}:\n")[2], maxsplit=1)[0]
+    return re.split(r"(?m)^(?=\w)", written.partition(f"\n{name}:\n")[2], maxsplit=1)[0]

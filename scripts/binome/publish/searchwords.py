@@ -16,7 +16,7 @@ from binome.folding import fold_plain
 
 INDEX = Path("search/search_index.json")
 
-_WORD_OR_CODE = re.compile(r"<[^>]*>|&#?\w+;|([^\W\d_]+)")
+_WORD_OR_CODE = re.compile(r"<[^<>]*>|&#?\w+;|([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINED = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})  # Unicode parts none of them
 
