@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from editor_server import ROOT, Editor, edit
 
-from binome.publish.pages.reference_fields import KINDS
+from binome.publish.pages.reference_fields import KINDS, file_of
 
 FIRM = ROOT / "scripts" / "binome" / "start" / "files" / "common"
 PROGRAM = [path.relative_to(ROOT).as_posix() for folder in ("", "surveys/", "cohorts/") for path in sorted((ROOT / "program").glob(f"{folder}*.yml"))]
@@ -51,8 +51,7 @@ def test_every_kind_of_file_of_a_firm_has_help_from_its_settings_alone(firm, kin
     """A file without its first line, as somebody may begin it: the folder says which schema is its own."""
     schema = json.loads((ROOT / "schemas" / f"{kind}.schema.json").read_text(encoding="utf-8"))
     key = next(key for key, shape in schema["properties"].items() if "description" in shape)
-    folder = {"survey": "surveys/", "cohort": "cohorts/"}.get(kind, "")
-    uri = firm.open(f"program/{folder}{'nouveau' if folder else kind}.yml", f"{key}: \n")
+    uri = firm.open(file_of(kind).replace("‹id›", "nouveau"), f"{key}: \n")
     said = firm.hover(uri, 0, 1)
     assert schema["properties"][key]["description"].replace("`", "")[:40] in said.replace("\\", "").replace("`", "")
 
