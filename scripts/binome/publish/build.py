@@ -17,6 +17,7 @@ from binome.publish.pages import render_pages
 from binome.publish.rendering import Context
 from binome.publish.site import FOLDERS, fingerprint_of, is_current, is_guarded, write_mark, write_site
 from binome.publish.stage import Contents, read_stage, write_stage
+from binome.publish.wholeguide import fill_guides, read_orders
 from binome.release.ledger import Ledger
 
 
@@ -41,6 +42,7 @@ def build_site(program: Program, ledger: Ledger, places: Places, today: date) ->
     folders = read_stage(places, made, program.settings.example)
     facts = {language: facts_of(Context(program, ledger, today, language)) for language in LANGUAGES}
     fill_pages(folders, facts, program.settings.example)
+    fill_guides(folders, read_orders(places))
     staged = write_stage(places.build, folders)
     fingerprint, private = fingerprint_of(places, folders), read_digest(program, places)
     guard = Guard(program, ledger, places, _generated(made, folders))

@@ -113,11 +113,11 @@ def address(source: str, target: str, anchor: str = "") -> Html:
 
     MkDocs mends links in Markdown only, not in HTML blocks; every page is served as a folder.
     """
-    path = posixpath.relpath(_folder(target), _folder(source))
+    path = posixpath.relpath(served_at(target), served_at(source))
     return Html(f"{path}/" + (f"#{anchor}" if anchor else ""))
 
 
-def _folder(path: str) -> str:
+def served_at(path: str) -> str:
     """Where a Markdown file is served: `programme/objectifs.md` as `programme/objectifs`, an index as its folder."""
     stem = path.removesuffix(".md")
     return posixpath.dirname(stem) or "." if posixpath.basename(stem) == "index" else stem

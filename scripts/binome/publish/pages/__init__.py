@@ -31,6 +31,7 @@ from binome.publish.pages import (
     skills_map,
     sponsor,
     surveys,
+    whole,
 )
 from binome.publish.rendering import Context, PageKind
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 PAGES: tuple[PageKind, ...] = (
     programme.pages, objectives.pages, skills_map.pages, schedule.pages, contract.pages, surveys.pages, notice.pages,
     cohorts.pages, cohort_index.pages, cohort_calendar.pages, pairs.pages, cohort_progress.pages, documents.pages, demo.pages, freshness.pages,
-    reference.pages, errors.pages, kits.pages, sponsor.pages, network.pages, register.pages,
+    reference.pages, errors.pages, kits.pages, sponsor.pages, network.pages, register.pages, whole.pages,
 )  # fmt: skip
 
 
