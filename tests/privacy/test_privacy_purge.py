@@ -121,6 +121,21 @@ def test_the_notebook_is_kept_as_long_as_the_codes_are(tmp_path):
     assert {key for key, _ in late} == {f"left.purge.{name}" for name in ("form", "copies", "notebook", "mail")}
 
 
+def test_a_proposal_of_pairs_goes_with_the_sign_ups_that_it_quotes(tmp_path):
+    """It tells who wants to learn what, beside names: thirty days after the start it is due as they are, and told before."""
+    program, places = pulled(tmp_path, date(2026, 2, 20))
+    proposal = places.private / "matching" / COHORT / "proposal.md"
+    proposal.parent.mkdir(parents=True)
+    proposal.write_text("Zoé aimerait avancer", encoding="utf-8")
+    last = kept_until(program, program.cohorts[COHORT])[MATCHING]
+    assert proposal.parent not in [path for found in due(program, places, last) for path in found.paths]
+    purge(program, places, last)
+    assert proposal.exists()
+    receipt = purge(program, places, last + timedelta(days=1))
+    assert not proposal.parent.exists()
+    assert f"private/matching/{COHORT}" in [item.values["path"] for item in receipt.done]
+
+
 def test_what_a_script_cannot_delete_is_listed(tmp_path):
     """A source outside private/, an old download that nobody declares."""
     program, places = shared(tmp_path)

@@ -12,7 +12,7 @@ from pathlib import Path
 from binome.cohort.retention import ANSWERS, MATCHING, ROSTER, kept_until, kind_of
 from binome.model import Cohort, Program
 from binome.places import Places
-from binome.privacy.derived import derived_of
+from binome.privacy.derived import derived_of, proposal_of
 from binome.privacy.holdings import Holding, holdings_of
 from binome.privacy.mentions import unclaimed, undeclared
 from binome.privacy.receipts import Item, Receipt
@@ -134,6 +134,8 @@ def _kept(program: Program, places: Places, cohort: Cohort, kind: str) -> Iterat
     if kind == ANSWERS:
         report = places.private / "quality" / f"{cohort.id}.md"
         yield from [report] if report.exists() else []
+    if kind == MATCHING:
+        yield from proposal_of(places, cohort.id)
     if kind in (ANSWERS, ROSTER):
         yield from derived_of(places, cohort.id)
         exports = sorted((places.private / "exports").glob("*/"))
