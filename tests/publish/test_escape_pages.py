@@ -11,12 +11,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 # The extensions of mkdocs.yml; test_site_config keeps the two alike.
-EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "admonition", "pymdownx.details", "pymdownx.superfences"]
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "admonition", "pymdownx.blocks.html", "pymdownx.details", "pymdownx.superfences"]
 HOSTILE = (
     "<script>alert(1)</script>", "[x](javascript:alert(1))", "![x](https://example.org/x.png)", "# title", "- item",
     "1. item", "    code", "`code`", "**bold**", "_under_", "| a | b |", "---", "{: onclick=alert(1) }", "!!! note",
     "[ref]: https://example.org", "<https://example.org>", "&lt;b&gt;", "a  ", "\x02amp\x03", "\n\n# title",
-    "a\u2028b", "\u202eabc", "{{ value }}", "{% raw %}", '" onmouseover="x', "??? x", "```\nx\n```", "*[HTML]: x",
+    "a\u2028b", "\u202eabc", "{{ value }}", "{% raw %}", '" onmouseover="x', "??? x", "```\nx\n```", "*[HTML]: x", "/// html | script\nx\n///",
 )  # fmt: skip
 
 

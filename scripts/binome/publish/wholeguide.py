@@ -15,6 +15,7 @@ from binome.publish.stage import Contents
 __all__ = ["assemble_guide", "fill_guides", "guide_in", "read_orders"]
 
 _FIRST = "guide/index.md"
+_FENCE = "/" * 9  # longer than any that a page is likely to use itself
 
 
 class _Loader(yaml.SafeLoader):
@@ -84,5 +85,5 @@ def _contents(chapter: Chapter) -> Iterator[str]:
 
 
 def _section(chapter: Chapter) -> str:
-    """A text of its own for styles that look at a whole page: each page of the site has one."""
-    return f'<section class="bn-chapter md-typeset" id="{anchor_of(chapter.path)}" markdown>\n\n{chapter.text}\n\n</section>'
+    """A text of its own, for styles that look at a whole page. Not `<section markdown>`, which parses the HTML within less well."""
+    return f"{_FENCE} html | section#{anchor_of(chapter.path)}.bn-chapter.md-typeset\n\n{chapter.text}\n\n{_FENCE}"
