@@ -124,3 +124,12 @@ def test_what_else_holds_the_code_is_named_beside_an_export(tmp_path):
         [(_, receipt)] = export(load(places), places, CODE, DURING, "fr")
         assert [item.values["path"] for item in receipt.left if item.key == "left.hand-mention"] == ["private/carnet.csv"]
         assert "Camille" not in write_receipt(places, receipt, "fr").read_text(encoding="utf-8")
+
+
+def test_a_card_with_their_name_is_named_beside_an_export(tmp_path):
+    """Whoever answers for what is held has to add it: no code leads to it."""
+    _, places = pulled(tmp_path)
+    (places.private / "people.yml").write_text("people:\n  paubm: {name: Zoé Canarivole}\n", encoding="utf-8")
+    [(_, receipt)] = export(load(places), places, CODE, DURING, "fr")
+    assert [item.values["path"] for item in receipt.left if item.key == "left.hand-card"] == ["private/people.yml"]
+    assert "Canarivole" not in write_receipt(places, receipt, "fr").read_text(encoding="utf-8")

@@ -153,6 +153,24 @@ def test_what_a_command_may_not_change_is_left_and_told(tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights of files are those of POSIX")
+@pytest.mark.parametrize(
+    "file, text",
+    [
+        ("people.yml", "people:\n  paubm: {name: Zoé Canarivole}\n"),
+        ("people.yml", "people:\n  other: {name: Octave, manager: paubm}\n  x: {name\n"),
+        ("people.csv", "Nom,Repère de la personne\nZoé Canarivole,paubm\n"),
+    ],
+)
+def test_a_card_with_their_name_is_left_and_told(tmp_path, file, text):
+    """No code stands beside it, and the file may even be broken; the cards of others are nobody's concern."""
+    program, places = pulled(tmp_path)
+    (places.private / file).write_text(text, encoding="utf-8")
+    told = [item.values for item in forget(program, places, CODE, DURING).left if item.key == "left.card"]
+    assert told == [{"path": f"private/{file}"}]
+    others = forget(program, places, "2Q9K-VFEX", DURING)
+    assert others.cohorts == (COHORT,) and "left.card" not in {item.key for item in others.left}
+
+
 def test_nobody_else_of_this_machine_reads_who_was_erased(tmp_path):
     """A digest of so few signs can be tried out: the list is for its owner, whatever an older one allowed."""
     program, places = pulled(tmp_path)

@@ -136,6 +136,16 @@ def test_a_proposal_of_pairs_goes_with_the_sign_ups_that_it_quotes(tmp_path):
     assert f"private/matching/{COHORT}" in [item.values["path"] for item in receipt.done]
 
 
+def test_names_that_no_cohort_needs_any_more_are_told_once_a_roster_is_over(tmp_path):
+    """Sign-ups are due long before: until then the names are needed."""
+    program, places = pulled(tmp_path)
+    for file in "people.yml", "people.csv":
+        (places.private / file).write_text("Nom,Repère de la personne\nZoé,paubm\n", encoding="utf-8")
+    assert "left.purge.card" not in {item.key for item in receipt_of(program, places, DURING).left}
+    told = [(item.key, item.values["path"]) for item in receipt_of(program, places, AFTER).left if "people" in item.values.get("path", "")]
+    assert told == [("left.purge.card", "private/people.csv"), ("left.purge.card", "private/people.yml")]
+
+
 def test_what_a_script_cannot_delete_is_listed(tmp_path):
     """A source outside private/, an old download that nobody declares."""
     program, places = shared(tmp_path)

@@ -16,7 +16,7 @@ from binome.privacy.csvrows import write_whole
 from binome.privacy.export import gather
 from binome.privacy.formulas import neutralised
 from binome.privacy.holdings import holdings_of
-from binome.privacy.mentions import mentioning
+from binome.privacy.mentions import mentioning, naming
 from binome.privacy.people import Person, find_person, same_person_elsewhere
 from binome.privacy.receipts import Item, Receipt, fingerprint
 from binome.wording import say
@@ -38,6 +38,7 @@ def export(program: Program, places: Places, code: str, today: date, language: s
         others = same_person_elsewhere(program, places, person)
         left = [Item("left.same-person", {"cohorts": ", ".join(others)})] if others else []
         left += [Item("left.hand-mention", {"path": path}) for path in _elsewhere(program, places, person)]
+        left += [Item("left.hand-card", {"path": path}) for path in naming(places, {seat.person for seat in person.seats if seat.person})]
         left += [Item(key) for key in BY_HAND]
         written.append((folder, Receipt("export", today, (person.cohort.id,), done, tuple(left), fingerprint(code))))
     return written

@@ -15,7 +15,7 @@ from binome.privacy.csvrows import Records, changed, line_of, read_records, writ
 from binome.privacy.derived import derived_of
 from binome.privacy.exportfiles import folder_of
 from binome.privacy.holdings import Holding, holdings_of
-from binome.privacy.mentions import mentioning, unclaimed
+from binome.privacy.mentions import mentioning, naming, unclaimed
 from binome.privacy.people import Person, code_column, fetched, find_person, rows_of, same_person_elsewhere
 from binome.privacy.receipts import Item, Receipt, fingerprint
 from binome.survey.sources import SourceError
@@ -57,6 +57,7 @@ def forget(program: Program, places: Places, code: str, today: date) -> Receipt 
     codes = tuple(code for person in people for code in person.codes)
     handled = {h.path for person in people for h in holdings_of(program, person.cohort, places)}
     left += [Item("left.mention", {"path": path}) for path in mentioning(places, codes, handled)]
+    left += [Item("left.card", {"path": path}) for path in naming(places, {seat.person for p in people for seat in p.seats if seat.person})]
     left += [Item("left.unclaimed", {"path": path}) for path in unclaimed(program, places)]
     left += [Item("left.no-code", {"surveys": names}) for names in _without_codes(program)]
     left += [Item(key) for key in BY_HAND]

@@ -1,7 +1,8 @@
-"""Private files that no source declares: an old download, a copy, a notebook that still holds a code."""
+"""Private files that no source declares: an old download, a copy, a notebook that still holds a code, the cards of people."""
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -10,9 +11,10 @@ from binome.model import Program
 from binome.places import Places
 from binome.privacy.peopletables import TABLES
 from binome.privacy.holdings import holdings_of
+from binome.survey.people import FILES
 from binome.survey.roster import plain_code
 
-__all__ = ["mentioning", "unclaimed", "undeclared"]
+__all__ = ["mentioning", "naming", "unclaimed", "undeclared"]
 
 LARGEST = 20_000_000  # bytes of a file that is looked into, unpacked
 SHORTEST = 4  # a code of fewer signs stands in any text
@@ -26,6 +28,18 @@ def mentioning(places: Places, codes: Iterable[str], handled: Collection[Path | 
             yield places.relative(path)
 
 
+def naming(places: Places, persons: Iterable[str]) -> Iterator[str]:
+    """The files of names in which the id of one of these persons stands, as theirs or as somebody's manager.
+
+    They are looked into as texts: a mistake that keeps one from being read keeps nobody's name out of it.
+    """
+    words = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, persons)) or '$.'})(?![\w-])")
+    for file in FILES:
+        path = places.root / file
+        if path.is_file() and words.search(path.read_bytes().decode("utf-8", errors="replace")):
+            yield file
+
+
 def unclaimed(program: Program, places: Places) -> Iterator[str]:
     """Folders of .responses/ that belong to no cohort of the programme, so that no command looks after them."""
     for folder in sorted(places.responses.glob("*/")):
@@ -34,8 +48,9 @@ def unclaimed(program: Program, places: Places) -> Iterator[str]:
 
 
 def undeclared(program: Program, places: Places) -> Iterator[str]:
-    """Tables in private/ that no cohort declares, so that no command knows whose they are."""
+    """Tables in private/ that no cohort declares, so that no command knows whose they are; those of names aside."""
     known = {h.path for cohort in program.cohorts.values() for h in holdings_of(program, cohort, places)}
+    known |= {places.root / file for file in FILES}
     exports = places.private / "exports"
     for path in sorted(places.private.rglob("*")):
         if path.suffix.lower() in TABLES and path not in known and not path.is_relative_to(exports):

@@ -17,6 +17,7 @@ from binome.privacy.holdings import Holding, holdings_of
 from binome.privacy.mentions import unclaimed, undeclared
 from binome.privacy.receipts import Item, Receipt
 from binome.problems import Phrase, Place, Problem
+from binome.survey.people import FILES
 from binome.survey.store import NOTES as KEPT_NOTES
 from binome.survey.store import ROSTER as KEPT_ROSTER
 from binome.survey.tombstones import load_tombstones, write_tombstones
@@ -66,6 +67,8 @@ def receipt_of(program: Program, places: Places, today: date) -> Receipt:
     left = [item for found in over for item in found.left]
     left += [Item("left.unclaimed", {"path": path}) for path in unclaimed(program, places)]
     left += [Item("left.undeclared", {"path": path}) for path in undeclared(program, places) if over]
+    cards = [path for path in FILES if (places.root / path).is_file() and any(found.kind == ROSTER for found in over)]
+    left += [Item("left.purge.card", {"path": path}) for path in cards]
     left += [item for found in over if found.paths for item in _by_hand(program, found)]
     cohorts = tuple(dict.fromkeys(found.cohort for found in over))
     return Receipt("purge", today, cohorts, tuple(done), tuple(left))
