@@ -172,7 +172,10 @@ def test_whoever_takes_over_signs_and_whoever_left_is_not_named(firm, tmp_path):
     places = kept(firm, tmp_path, [gone, mentor, mentee])
     make.write_named(program, program.cohorts[COHORT], places, DAY)
     told = texts(places.made_out / COHORT)
-    assert bare("Zoé Canarivole") in told["P01/fr/avenant-nouveau-binome.pdf"]
+    assert bare("Zoé Canarivole · Je transmets") in told["P01/fr/avenant-nouveau-binome.pdf"]
+    assert bare("12 octobre 2026") in told["P01/fr/avenant-nouveau-binome.pdf"]
+    assert bare("du 12 octobre 2026") in told["P01/fr/attestation-je-transmets.pdf"], "they took part from that day on"
+    assert bare("du 7 septembre 2026") in told["P01/fr/attestation-j-apprends.pdf"]
     assert not [path for path, words in told.items() if bare(CANARIES["pbc63"]) in words]
 
 

@@ -46,6 +46,7 @@ class PairNames:
     organisations: Mapping[Role, str] = field(default_factory=dict)
     aims: tuple[PairAim, ...] = ()
     frame: Mapping[str, str] = field(default_factory=dict)  # a contract's variable → what the pair noted: minutes, rhythm, place
+    joined: Mapping[Role, date] = field(default_factory=dict)  # whoever took over on the way → their first day
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ def _for(case: Case, role: Role) -> Document:
         description=case.say(f"certificate.description.{role}"), style="certificate",
         blocks=(
             Name(Blank.of(case.say("certificate.name"), case.name(role))),
-            Paragraph(case.line(f"certificate.part.{role}", start=_start(case), end=Blank.of(case.say("certificate.end"), case.end()))),
+            Paragraph(case.line(f"certificate.part.{role}", start=_start(case, role), end=Blank.of(case.say("certificate.end"), case.end()))),
             Paragraph(case.line("certificate.subject", subject=Blank(case.say("certificate.subject-label"), lines=1))),
             Paragraph(case.line("certificate.held", held=Blank(case.say("certificate.held-label")), minutes=case.minutes())),
             Paragraph((case.say(f"certificate.did.{role}"),)), Points(tuple(case.say(f"certificate.did.{role}.{name}") for name in DID)),
@@ -37,5 +37,8 @@ def _for(case: Case, role: Role) -> Document:
     )  # fmt: skip
 
 
-def _start(case: Case) -> Blank:
-    return Blank.of(case.say("certificate.start"), case.day(case.cohort.start) if case.cohort else "")
+def _start(case: Case, role: Role) -> Blank:
+    """The cohort's first day; for whoever took over on the way, their own."""
+    start = case.pair.joined.get(role) if case.pair else None
+    start = start or (case.cohort.start if case.cohort else None)
+    return Blank.of(case.say("certificate.start"), case.day(start) if start else "")

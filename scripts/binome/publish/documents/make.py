@@ -73,7 +73,7 @@ def _papers(program: Program, cohort: Cohort, pair: NamedPair, today: date) -> I
     """What a pair signs, in each language that one of the two speaks; to each their certificate in their own."""
     for language in sorted(set(pair.languages.values())):
         case = pair.case(Context(program, Ledger(), today, language), cohort)
-        papers = [*framing(case), *contract(case), *(firms(case) if pair.crosses else ()), *(partner(case) if pair.replaced else ())]
+        papers = [*framing(case), *contract(case), *(firms(case) if pair.crosses else ()), *(partner(case) if pair.joined else ())]
         theirs = {SLUGS[role] for role, spoken in pair.languages.items() if spoken == language}
         for document in (*papers, *(one for one in certificate(case) if one.slug in theirs)):
             yield language, document

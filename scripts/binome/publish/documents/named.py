@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
 from binome.cohort.agreed import Agreed, agreed_by
-from binome.cohort.life import life_of
 from binome.model import Cohort, Program, Role, Seat
 from binome.places import Places
 from binome.problems import Place, Problem, Stop
@@ -26,7 +25,10 @@ _ROLES = get_args(Role)
 
 @dataclass(frozen=True)
 class NamedPair:
-    """A pair whose two names are known. `languages` are each role's, `crosses` says that the two work in two firms."""
+    """A pair whose two names are known.
+
+    `languages` are each role's, `crosses` says that the two work in two firms, `joined` since when whoever took over is there.
+    """
 
     id: str
     names: Mapping[Role, str]
@@ -35,13 +37,13 @@ class NamedPair:
     languages: Mapping[Role, str]
     agreed: Agreed
     crosses: bool
-    replaced: bool
+    joined: Mapping[Role, date]
 
     def case(self, context: Context, cohort: Cohort) -> Case:
         """What a document may know of this pair, in the language of the context."""
         case = Case(context, cohort)
         told = PairNames(
-            self.id, self.names, self.managers, self.organisations, tuple(_aims(case, self.agreed)), dict(_frame(case, self.agreed)),
+            self.id, self.names, self.managers, self.organisations, tuple(_aims(case, self.agreed)), dict(_frame(case, self.agreed)), self.joined,
         )  # fmt: skip
         return Case(context, cohort, told)
 
@@ -61,14 +63,14 @@ def load_pairs(program: Program, cohort: Cohort, places: Places, today: date) ->
         if len(here) < len(_ROLES):
             continue
         if all(people.get(seat.person) and people[seat.person].name for seat in here.values()):
-            found.append(_pair(id, program, here, people, agreed_by(notes, id, today), life_of(own, today).replaced is not None))
+            found.append(_pair(id, program, here, people, agreed_by(notes, id, today), dict(_joined(own, here, today))))
         else:
             without += 1
     return tuple(found), without
 
 
 def _pair(
-    id: str, program: Program, here: Mapping[Role, Seat], people: Mapping[str, PersonCard], agreed: Agreed, replaced: bool
+    id: str, program: Program, here: Mapping[Role, Seat], people: Mapping[str, PersonCard], agreed: Agreed, joined: Mapping[Role, date]
 ) -> NamedPair:
     settings = program.settings
     cards = {role: people[seat.person] for role, seat in here.items()}
@@ -78,8 +80,16 @@ def _pair(
     spoken = {role: card.language if card.language in settings.languages else settings.languages[0] for role, card in cards.items()}
     return NamedPair(
         id, plain_names({role: card.name for role, card in cards.items()}), plain_names(managers), plain_names(shown), spoken, agreed,
-        crosses=len({firm for firm in firms.values() if firm}) > 1, replaced=replaced,
+        crosses=len({firm for firm in firms.values() if firm}) > 1, joined=joined,
     )  # fmt: skip
+
+
+def _joined(own: Sequence[Seat], here: Mapping[Role, Seat], today: date) -> Iterator[tuple[Role, date]]:
+    """The first day of whoever sits where somebody was replaced: a pause since then begins no new part."""
+    for role, seat in here.items():
+        left = [one.since for one in own if one.role == role and one.status == "replaced" and one.since and one.since <= today]
+        if left:
+            yield role, (seat.before[0][0] if seat.before else seat.since if seat.status == "active" else None) or max(left)
 
 
 def plain_names(words: Mapping[Role, str]) -> dict[Role, str]:

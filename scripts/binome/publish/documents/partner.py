@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
+from binome.model import Role
 from binome.publish.documents.blocks import Document, Field, Fields, Heading, Paragraph, Signatures, Table
 from binome.publish.documents.case import Case
 from binome.publish.documents.shared import clauses, document, names, signature
@@ -30,7 +32,11 @@ def partner(case: Case) -> Iterator[Document]:
 
 
 def _change(case: Case) -> Fields:
-    return Fields((Field(case.say("partner.since")), Field(case.say("partner.new"))), columns=2)
+    """Since when, and who arrives: as the roster tells where there is a pair."""
+    joined = case.pair.joined if case.pair else {}
+    since = case.day(max(joined.values())) if joined else ""
+    arrived = ", ".join(f"{case.name(role)} · {case.say(f'role.{role}')}" for role in get_args(Role) if role in joined)
+    return Fields((Field(case.say("partner.since"), since), Field(case.say("partner.new"), arrived)), columns=2)
 
 
 def _goals(case: Case) -> Table:
