@@ -137,6 +137,15 @@ def _skeleton(places: Places, persons: list[str], words: list[str]) -> _Skeleton
     return page
 
 
+def test_a_pair_with_one_objective_or_too_many_is_told_in_a_sentence(places: Places) -> None:
+    """Two or three are what the method asks for, and nothing is said of them."""
+    aims = {"P01": 1, "P02": 2, "P03": 3, "P04": 4}
+    notes = tuple(PairNote(2, pair, TODAY, "own-objective", f"but {n}") for pair, count in aims.items() for n in range(count))
+    page = made(places, notes=notes)
+    assert page.count("Un seul objectif") == page.count("4 objectifs") == 1
+    assert len(re.findall(r'<li class="flag">[^<]*objectif', page)) == 2
+
+
 def test_hostile_words_are_still_read(places: Places) -> None:
     """Escaped, and not thrown away."""
     word = "<b onmouseover=pwn(1)>Zoé & \"co\"</b>"

@@ -79,7 +79,7 @@ def _aims(context: Context, pair: Pair) -> Iterator[Fact]:
     if not aims:
         yield Fact(context.say(ROOM, "fact.pending"))
     elif len(aims) == 1 or len(aims) > MOST_AIMS:
-        yield Fact(context.say(ROOM, "fact.aims", n=len(aims)), True)
+        yield Fact(context.say(ROOM, "fact.number-of-aims", n=len(aims)), True)
 
 
 def _aim(context: Context, aim: Aim) -> Html:
