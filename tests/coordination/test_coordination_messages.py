@@ -19,12 +19,13 @@ from binome.coordination.messages.drafts import draft_of, is_address
 from binome.coordination.messages.files import write_messages
 from binome.coordination.messages.kinds import KINDS, messages_of, of_week
 from binome.coordination.messages.words import Words, words_of
-from binome.model import LANGUAGES
+from binome.model import LANGUAGES, Seat
 from binome.places import Places
 from binome.publish.rendering import Context
 from binome.release.ledger import Ledger
 from binome.survey.people import load_people
-from binome.survey.store import Stored, load_roster, load_survey, write_survey
+from binome.survey.roster import Roster
+from binome.survey.store import Stored, load_roster, load_survey, write_roster, write_survey
 
 BREAKS = ("\r\n", "\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\x00\n")
 
@@ -116,6 +117,20 @@ def test_a_draft_is_one_message_to_one_person_with_their_code_alone(places: Plac
     for name, content in wrote(places).items():
         if name.endswith(".txt"):
             assert not [word for word in (*names.values(), *codes) if word in content.decode()]
+
+
+def test_who_may_sign_up_is_invited_without_a_pair(places: Places) -> None:
+    """A candidate gets the sign-up with their code, and no message about sessions."""
+    roster = load_roster(places, COHORT)
+    assert roster is not None
+    newcomer = Seat("NEUF-CODE", "pneuf", "", "candidate", "candidate", "", "candidate")
+    write_roster(places, COHORT, Roster((*roster.seats, newcomer)), date(2026, 8, 24))
+    (places.private / "people.yml").write_text("people:\n  pneuf: {name: Nova, email: nova@essai.example}\n", encoding="utf-8")
+    drafts = {name: parsed(content) for name, content in wrote(places).items() if name.endswith(".eml")}
+    assert {name.split("/")[-2].partition("-")[2].partition("-")[2].partition("-")[2] for name in drafts} == {
+        "opens-inscription-presentation", "reminder-inscription-presentation",
+    }  # fmt: skip
+    assert all("NEUF-CODE" in message.get_content() and "l’envie d’arrêter" not in message.get_content() for message in drafts.values())
 
 
 def test_no_answer_moves_a_message(places: Places) -> None:

@@ -65,4 +65,4 @@ def _drafts(
         language = card.language if card.language in LANGUAGES else context.program.settings.languages[0]
         words = words_of(context, cohort, message, language, card.name, reader.seats)
         pair = re.sub(r"[^A-Za-z0-9]+", "-", first.pair)[:20]
-        yield f"{number:02}-{pair}-{first.role}.eml", draft_of(words, card.name, card.email)
+        yield "-".join(filter(None, (f"{number:02}", pair, first.role))) + ".eml", draft_of(words, card.name, card.email)

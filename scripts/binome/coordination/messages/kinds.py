@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from binome.cohort.calendar import monday_of, sessions_of, steps_of, waves_of
-from binome.model import Cohort, Program, Role, Step, Survey, Wave
+from binome.model import Cohort, Program, Role, Step, Survey, Wave, Who
 
 __all__ = ["KINDS", "Message", "messages_of", "of_week"]
 
@@ -26,7 +26,7 @@ class Message:
     kind: str
     monday: date
     day: date
-    to: tuple[Role, ...] = BOTH
+    to: tuple[Who, ...] = BOTH
     number: int = 0
     survey: Survey | None = None
     wave: Wave | None = None

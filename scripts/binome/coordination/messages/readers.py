@@ -1,4 +1,4 @@
-"""Who a message is for: everybody with its role who takes part, whatever they answered so far."""
+"""Who a message is for: everybody with its role who takes part, or who may sign up, whatever they answered so far."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def readers_of(message: Message, roster: Roster, people: Mapping[str, PersonCard
     day = max(today, message.wave.opens if message.wave else message.monday)
     own: dict[str, list[Seat]] = {}
     for seat in roster.seats:
-        if seat.person in people and seat.pair and seat.role in message.to and _takes_part(seat, message, day):
+        if seat.person in people and seat.role in message.to and _takes_part(seat, message, day):
             own.setdefault(seat.person, []).append(seat)
     single = message.survey is not None and message.survey.unit == "person"
     return tuple(Reader(people[person], tuple(seats[:1] if single else seats)) for person, seats in own.items())

@@ -63,7 +63,9 @@ def _about_survey(context: Context, message: Message, seats: Sequence[Seat]) -> 
     coded = survey.identity == "code"
     lines = [say(language, ROOM, "link")]
     for seat in seats if coded else ():
-        lines += [say(language, MAILS, f"mail.role.{seat.role}", pair=seat.pair), say(language, ROOM, "code", code=seat.code)]
+        if seat.pair:
+            lines.append(say(language, MAILS, f"mail.role.{seat.role}", pair=seat.pair))
+        lines.append(say(language, ROOM, "code", code=seat.code))
     if message.kind == "log":
         lines.append(say(language, MAILS, "mail.until.log", closes=say_date(language, message.day, "weekday")))
     promised = notice_of(context, survey)[1]
@@ -77,5 +79,6 @@ def _whom_to_ask(context: Context, message: Message) -> str:
     """Who has not begun, or has ended, is not asked whether they wish to stop."""
     settings, language = context.program.settings, context.language
     coordinator, second = line(settings.coordinator, language), line(settings.second_contact, language)
-    where = (ROOM, "ask") if message.kind in OUTSIDE else (MAILS, "mail.ask")
+    outside = message.kind in OUTSIDE or (message.survey is not None and "candidate" in message.survey.who)
+    where = (ROOM, "ask") if outside else (MAILS, "mail.ask")
     return say(language, *where, coordinator=coordinator, second=second)
