@@ -47,6 +47,19 @@ def propose_case(case: dict, root: Path, language: str) -> Proposed:
     return made
 
 
+@pytest.mark.parametrize("firm, pairs", [("atelier-rivage", 0), ("Atelier Rivage", 0), (" atelier  RIVAGE", 0), ("elsewhere", 1)])
+def test_a_rival_is_known_by_its_name_too_and_by_any_seat(tmp_path, firm, pairs):
+    """A roster holds what somebody typed: no other spelling, and no second row that leaves it out, gets round the rule."""
+    people = {"nord": {"role": "pass-on", "show": "prompts", "firm": "north"}, "sude": {"role": "learn", "learn": "prompts", "firm": firm}}
+    case = {"matching": {"competitors": (("north", "atelier-rivage"),)}, "people": people}
+    assert len(propose_case(case, tmp_path, "fr").proposal.pairs) == pairs
+    program = replace(load_program(ROOT).program, matching=replace(Matching(), **case["matching"]))
+    seats = [*(seat_of(id, said) for id, said in people.items()), Seat("C0DE-2", "sude", "", CANDIDATE, CANDIDATE, "", CANDIDATE)]
+    write_roster(Places(tmp_path), "automne-2026", Roster(tuple(seats)), DAY)
+    made = make_proposal(program, program.cohorts["automne-2026"], Places(tmp_path), DAY, "fr")
+    assert len(made.proposal.pairs) == pairs
+
+
 def seat_of(id: str, said: dict) -> Seat:
     return Seat(f"C0DE-{id}", id, "", CANDIDATE, CANDIDATE, said.get("firm", ""), CANDIDATE)
 

@@ -140,6 +140,31 @@ def test_a_second_seat_gets_a_fresh_code(project):
     assert len({seat["code"] for seat in seats}) == 2 and all(len(seat["code"]) == 9 for seat in seats)
 
 
+def test_nobody_is_paired_with_themselves_and_no_two_pairs_have_one_id(project):
+    """By hand everything can be written: a slip that no roster could mean is told, and nothing is."""
+    assert match(project).returncode == 0
+    path, roster = project / "private/matching/automne-2026/proposal.csv", project / "private/inbox/roster.csv"
+    before, rows = roster.read_bytes(), [row for row in read(path) if row["pair"]]
+    rows[0]["mentor"], rows[1]["pair"] = rows[0]["mentee"], rows[2]["pair"].lower()
+    write(path, list(rows[0]), [list(row.values()) for row in rows])
+    done = match(project, "--accept")
+    assert done.returncode == 1 and f"le binôme {rows[0]['pair']} a une seule personne" in done.stderr
+    assert f"deux binômes s’appellent {rows[2]['pair']}" in done.stderr and done.stderr.count("deux binômes") == 1
+    assert roster.read_bytes() == before
+
+
+def test_a_name_makes_no_line_and_moves_no_cursor(project):
+    """What a terminal would obey, what hides a line and what turns one round is typed by nobody who has a name."""
+    people = project / "private/people.yml"
+    first, *rest = people.read_text(encoding="utf-8").removeprefix("people:\n").splitlines()
+    nasty = first.split(":")[0] + ': {name: "Ida\\e]0;lost\\a\\e[2J\\nP99  Ida et Ali\\u202e"}'
+    people.write_text("\n".join(("people:", nasty, *rest)) + "\n", encoding="utf-8")
+    done = match(project)
+    told = done.stdout + "".join(text.decode() for text in files_of(project).values())
+    assert done.returncode == 0 and "Ida ]0;lost [2J P99 Ida et Ali" in told.replace("\\", "")
+    assert not [sign for sign in "\x1b\x07\u202e" if sign in told] and "\nP99" not in told
+
+
 def test_a_roster_with_columns_of_its_own_is_left_alone(project):
     """A spreadsheet, or a table that holds more than ours, is not written to: there is a table to paste instead."""
     path = project / "private/inbox/roster.csv"

@@ -9,15 +9,18 @@ from datetime import date
 from binome.cohort.matching.applicants import Applicant, latest_answers, read_applicant
 from binome.cohort.matching.hardrules import Couple, Terms
 from binome.cohort.seats import is_active
+from binome.folding import fold
 from binome.model import Cohort, Program, Role, Seat, Survey
 from binome.places import Places
 from binome.problems import Place, Problem, Stop
+from binome.program.document import shown
 from binome.survey.people import PersonCard, load_people
 from binome.survey.roster import Roster, plain_code
 from binome.survey.store import load_roster, load_survey
 
 __all__ = ["Case", "Standing", "applicants_of", "load_case", "terms_of", "without_pairs"]
 
+LONGEST = 120  # signs of a name, as the schema of people.yml has it
 VERY_SMALL = 10  # people: below, one's own line is a warning (M8, M20)
 
 
@@ -44,8 +47,8 @@ class Case:
     pairs: tuple[Standing, ...]
 
     def name(self, person: str) -> str:
-        """A name where private/people tells it, else the id."""
-        return self.people[person].name if person in self.people else person
+        """A name where private/people tells it, else the id; on one line, without what a terminal would obey."""
+        return " ".join(shown(self.people[person].name if person in self.people else person, LONGEST).split())
 
 
 def load_case(program: Program, cohort: Cohort, places: Places, today: date) -> Case:
@@ -86,18 +89,25 @@ def without_pairs(kept: Sequence[Standing], dropped: Iterable[str]) -> tuple[lis
 
 def applicants_of(case: Case, kept: Sequence[Standing]) -> list[Applicant]:
     """Everybody who is here, with the room that the kept pairs leave them."""
-    organisations = {seat.person: seat.organisation for seat in case.present}
+    organisations = {seat.person: "" for seat in case.present}
+    organisations |= {seat.person: seat.organisation for seat in case.present if seat.organisation}
     return [_applicant(case, person, organisation, kept) for person, organisation in sorted(organisations.items())]
 
 
 def _applicant(case: Case, person: str, organisation: str, kept: Sequence[Standing]) -> Applicant:
     card = case.people.get(person)
-    organisation = organisation or (card.organisation if card else "")
+    organisation = _id_of(case.program, organisation or (card.organisation if card else ""))
     skills = case.program.skills
     one = read_applicant(person, organisation, case.answers.get(person), case.survey, skills, case.program.matching)
     used = {"mentor": sum(pair.mentor == person for pair in kept), "mentee": sum(pair.mentee == person for pair in kept)}
     room = {role: most - used[role] for role, most in one.room.items()}
     return replace(one, room=room, line=frozenset(_above(case.people, person)), settled=any(used.values()))
+
+
+def _id_of(program: Program, organisation: str) -> str:
+    """The id of an organisation that a table calls by its id or its name: the rule about competitors knows ids alone."""
+    words = {fold(word): id for id, firm in program.settings.organisations.items() for word in (firm.name, id)}
+    return words.get(fold(organisation), organisation)
 
 
 def _above(people: Mapping[str, PersonCard], person: str) -> Iterator[str]:

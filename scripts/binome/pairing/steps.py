@@ -16,6 +16,7 @@ from binome.pairing.proposalfiles import folder_of, load_proposed, load_refused,
 from binome.pairing.telling import lines_of
 from binome.places import Places
 from binome.problems import Place, Problem, Stop
+from binome.program.document import shown
 from binome.survey.roster import plain_code
 from binome.survey.store import load_survey
 
@@ -79,6 +80,18 @@ def accept(program: Program, cohort: Cohort, places: Places, today: date) -> Acc
     if not pairs:
         path = places.relative(folder_of(places, cohort.id) / "proposal.csv")
         raise Stop(Problem(Place(path), "matching.nothing-to-accept", {"cohort": cohort.id}))
+    _refuse_impossible(places, cohort, pairs)
     seats = seats_with(case, pairs, load_refused(places, cohort.id))
     roster, is_own = write_roster_table(case, places, seats)
     return Accepted(roster, is_own, write_pairs(cohort, places, len(pairs)), len(pairs))
+
+
+def _refuse_impossible(places: Places, cohort: Cohort, pairs: Sequence[Standing]) -> None:
+    """A proposal changed by hand is followed, but nobody is paired with themselves, and no two pairs have one id."""
+    path = places.relative(folder_of(places, cohort.id) / "proposal.csv")
+    ids = [pair.id.casefold() for pair in pairs]
+    problems = [Problem(Place(path), "matching.oneself", {"pair": shown(pair.id)}) for pair in pairs if pair.mentor == pair.mentee]
+    twice = {id: pair.id for id, pair in zip(ids, pairs, strict=True) if ids.count(id) > 1}
+    problems += [Problem(Place(path), "matching.one-id", {"pair": shown(id)}) for id in twice.values()]
+    if problems:
+        raise Stop(*problems)
