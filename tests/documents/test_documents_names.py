@@ -204,7 +204,17 @@ def test_an_identifier_never_leads_out_of_the_folder(firm, tmp_path):
     seats = [replace(seat, pair="../../../site/P01") for seat in seats_of(firm, "P01")]
     places = kept(firm, tmp_path, seats)
     written, _ = make.write_named(program, program.cohorts[COHORT], places, DAY)
-    assert written and all(path.resolve().is_relative_to(places.made_out / COHORT / "1") for path in written)
+    assert written and all(path.resolve().is_relative_to(places.made_out / COHORT / "_1") for path in written)
+
+
+def test_no_two_pairs_have_one_folder(firm, tmp_path):
+    """Some number their pairs, and call one 2 bis: its contract is not written over that of the third."""
+    program, _ = firm
+    seats = [replace(seat, pair=called) for pair, called in (("P01", "2 bis"), ("P02", "2")) for seat in seats_of(firm, pair)]
+    places = kept(firm, tmp_path, seats)
+    written, _ = make.write_named(program, program.cohorts[COHORT], places, DAY)
+    assert len(set(written)) == len(written)
+    assert {path.parts[-3] for path in written} == {"2", "_2"}
 
 
 def test_nobody_to_name_is_said_in_words(firm, tmp_path):

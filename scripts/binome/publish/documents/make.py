@@ -61,7 +61,7 @@ def write_named(program: Program, cohort: Cohort, places: Places, today: date) -
     shutil.rmtree(root, ignore_errors=True)
     written = []
     for number, pair in enumerate(pairs, start=1):
-        folder = root / (pair.id if _SAFE.match(pair.id) else f"{number}")
+        folder = root / (pair.id if _SAFE.match(pair.id) else f"_{number}")  # which no pair's id can be
         for language, document in _papers(program, cohort, pair, today):
             for path, data in _files(folder / language, document, cohort.start):
                 _write_private(places, path, data)
