@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,10 @@ REFUSALS = (
     ("start.no-record", None),
     ("start.damaged-record", b"{"),
     ("start.damaged-record", b'{"kit": "0.1.0", "firm": [], "files": {}}'),
+    ("start.damaged-record", b'{"kit": "0.1.0", "firm": {"name": "A", "people": 3, "host": "../../.."}, "files": {}}'),
+    ("start.damaged-record", b'{"kit": "0.1.0", "firm": {"name": "A", "people": 3, "language": "../fr"}, "files": {}}'),
+    ("start.damaged-record", b'{"kit": "0.1.0", "firm": {"name": "A", "people": 3, "languages": []}, "files": {}}'),
+    ("start.damaged-record", b'{"kit": "0.1.0", "firm": {"name": {"a": 1}, "people": 3}, "files": {}}'),
 )
 
 
@@ -124,6 +129,26 @@ def test_a_folder_that_init_did_not_make_is_left_alone(programme: Path, id: str,
         run(programme, "upgrade")
     assert [problem.id for problem in refused.value.problems] == [id]
     assert read_folder(programme) == before
+
+
+@pytest.mark.parametrize(("link", "path"), [("README.md.new", "README.md.new"), (".vscode", ".vscode/settings.json")])
+def test_a_link_never_leads_an_upgrade_out_of_the_folder(programme: Path, link: str, path: str) -> None:
+    """Git carries links: whoever pulled one has nothing of theirs written over, and finds nothing half done."""
+    elsewhere = programme.parent / "elsewhere"
+    elsewhere.mkdir()
+    shutil.rmtree(programme / ".vscode")
+    record = json.loads((programme / ".binome.json").read_text(encoding="utf-8"))
+    record["files"] = {name: known for name, known in record["files"].items() if not name.startswith(".vscode/")}
+    (programme / ".binome.json").write_text(json.dumps(record), encoding="utf-8")
+    as_if_made_by(programme, "0.0.1", **{"README.md": OLD})
+    (programme / "README.md").write_bytes(OURS)
+    (programme / link).symlink_to(elsewhere / "mine" if link.endswith(".new") else elsewhere)
+    before = read_folder(programme)
+    with pytest.raises(Stop) as refused:
+        upgrade_repository(programme, Origin())
+    assert {problem.id for problem in refused.value.problems} == {"start.a-link"}
+    assert path in [problem.place.file for problem in refused.value.problems]
+    assert not any(elsewhere.iterdir()) and read_folder(programme) == before
 
 
 def test_a_record_never_leads_out_of_the_folder(programme: Path) -> None:

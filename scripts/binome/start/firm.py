@@ -50,6 +50,15 @@ def firm_of(firm: Firm) -> dict[str, object]:
 
 
 def firm_from(kept: Mapping[str, object]) -> Firm:
-    """The reverse; what another version of the kit knew and this one does not is left out."""
+    """The reverse; what another version of the kit knew and this one does not is left out.
+
+    Raises ValueError for words that no answer could be: the host and the languages name files that are read.
+    """
     known = {field.name: kept[field.name] for field in fields(Firm) if field.name in kept}
-    return Firm(**{**known, "languages": tuple(known.get("languages", LANGUAGES))})
+    firm = Firm(**{**known, "languages": tuple(known.get("languages", LANGUAGES))})
+    spoken = {firm.language, *firm.languages}
+    if firm.host not in HOSTS or not firm.languages or not spoken <= {*LANGUAGES} or not isinstance(firm.people, int):
+        raise ValueError
+    if not all(isinstance(words, str) for words in (firm.name, *(getattr(firm, role) for role in ROLES))):
+        raise ValueError
+    return firm

@@ -48,6 +48,10 @@ def write_new(folder: Path, firm: Firm, origin: Origin) -> Record:
 
 
 def write_files(root: Path, files: Files | Mapping[str, bytes]) -> None:
+    """All of them, or none and a Stop where a link of the folder leads out of it: what lies there is not ours."""
+    led_out = [path for path in files if not (root / path).resolve().is_relative_to(root.resolve())]
+    if led_out:
+        raise Stop(*(Problem(Place(path), "start.a-link") for path in led_out))
     for path, data in files.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
