@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from binome.folding import fold_plain as fold
 from binome.problems import Phrase
 
-__all__ = ["ID", "YEARS", "fold", "hint", "near_date", "near_id", "near_name", "near_number", "number_in", "read_date"]
+__all__ = ["ID", "YEARS", "fold", "hint", "near_date", "near_hour", "near_id", "near_name", "near_number", "number_in", "read_date"]
 
 ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 YEARS = range(2000, 2100)  # a year outside is a slip of the keyboard
@@ -19,6 +19,7 @@ YEARS = range(2000, 2100)  # a year outside is a slip of the keyboard
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})\Z")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/. -]?([0-9]{1,2})[/. -]?([0-9]{1,2})\Z")
+_HOUR = re.compile(r"([0-9]{1,2})\s*[h:.]\s*([0-9]{2})?\s*(?:min)?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 
 
@@ -68,6 +69,14 @@ def near_date(text: str) -> date | None:
     if year not in YEARS or not 1 <= month <= 12:
         return None
     return _day(year, month, min(day, monthrange(year, month)[1])) if 1 <= day <= 31 else None
+
+
+def near_hour(text: str) -> str | None:
+    """`9h00`, `9 h`, `9:00` → 09:00."""
+    if not (found := _HOUR.match(text.strip())):
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
 def near_id(text: str) -> str | None:

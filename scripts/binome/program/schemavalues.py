@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from binome.problems import Phrase, Problem
 from binome.program.document import Document, shown
-from binome.program.near import ID, hint, near_date, near_id, near_number
+from binome.program.near import ID, hint, near_date, near_hour, near_id, near_number
 from binome.program.schemapaths import is_conditional, path_of, problem_at
 from binome.program.schemawords import as_yaml, example_of, found_words, near_value, near_word, reason_for
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["OF_VALUES", "tell_other"]
 
 _ID_PATTERN = f"^{ID.pattern}$"  # as common.schema.json writes it
+_HOUR_PATTERN = "^([01][0-9]|2[0-3]):[0-5][0-9]$"  # likewise
 _DASHED = re.compile(r"-\s*([^\s-]+)")  # a list whose dashes touch their words is, to YAML, one text
 _DASH_INSIDE = re.compile(r"\s-([^\s-]+)")
 
@@ -86,6 +87,9 @@ def _pattern(error: ValidationError, document: Document) -> Iterator[Problem]:
             return
         help = hint(near_id(error.instance))
         yield problem_at(error, document, "schema.id", found=shown(error.instance), help=help)
+    elif error.validator_value == _HOUR_PATTERN:
+        help = hint(near_hour(error.instance), example_of(error.schema))
+        yield problem_at(error, document, "schema.hour", found=shown(error.instance), help=help)
     else:
         yield from tell_other(error, document)
 

@@ -49,7 +49,7 @@ def explain(error: yaml.YAMLError, name: str, lines: list[str]) -> Problem:
     said = _saying(error)
     if said == "yaml.indentation" and line[: mark.column].strip():
         said = "yaml.after-quote" if _QUOTED.match(line) else "yaml.after-bracket"
-    seen = _from_quote(error, name, lines) or _from_line(name, mark.line, lines)
+    seen = _from_braces(error, name, lines) or _from_line(name, mark.line, lines)
     return seen or Problem(place, said, {"sign": line[mark.column :][:1]})
 
 
@@ -66,14 +66,16 @@ def _saying(error: yaml.YAMLError) -> str:
     return next((id for says, id in _SAYINGS if says.search(problem)), "yaml.syntax")
 
 
-def _from_quote(error: yaml.YAMLError, name: str, lines: list[str]) -> Problem | None:
-    """Between braces, a parser that meets a word just after a closing quotation mark speaks of the brace."""
-    mark = getattr(error, "problem_mark", None)
+def _from_braces(error: yaml.YAMLError, name: str, lines: list[str]) -> Problem | None:
+    """Between braces, a parser that meets a word just after a closing quotation mark, or a colon in a text, speaks of the brace."""
+    mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if mark is None or mark.line >= len(lines) or not re.search("expected ',' or", str(getattr(error, "problem", ""))):
         return None
     before, after = lines[mark.line][: mark.column], lines[mark.line][mark.column :]
     if before.endswith(("'", '"')) and after[:1].isalnum():
         return Problem(Place(name, mark.line + 1, mark.column + 1), "yaml.after-quote")
+    if after[:1] == ":" and opened and opened.line == mark.line:
+        return Problem(Place(name, mark.line + 1, mark.column + 1), "yaml.colon-in-braces")
     return None
 
 
