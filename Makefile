@@ -6,7 +6,7 @@ NODE := $(patsubst %/package-lock.json,%/node_modules/.package-lock.json,$(wildc
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test audit audit-figures bench accept example-ledger days-off pins clean
+.PHONY: help site check serve test audit audit-figures bench accept example-ledger days-off guide-pdf social-cards pins clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,8 +55,9 @@ audit: $(VENV)/installed-dev ## three thousand invented histories of the publica
 audit-figures: $(VENV)/installed-dev ## make the tables of docs/maintainers/publication-rule.md again
 	$(BIN)/python tests/audit/figures.py
 
-bench: $(VENV)/installed-dev ## speed, as ratios in one run
+bench: $(VENV)/installed-dev tests/bench/lighthouse/node_modules/.package-lock.json ## speed, as ratios in one run; then Lighthouse over three pages
 	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/bench_lighthouse.py
 
 accept: $(VENV)/installed-dev ## take what the code says now as the expected output of the tests (then read the diff)
 	BINOME_ACCEPT=1 $(BIN)/python -m pytest -n auto
@@ -67,9 +68,16 @@ example-ledger: $(VENV)/installed-dev ## replay the example's nights and write i
 days-off: $(VENV)/installed-dev ## write France's holidays anew from the library that knows them
 	$(BIN)/python tests/make_days_off.py
 
+guide-pdf: $(VENV)/installed ## print the whole guide with Chromium into build/guide-fr.pdf and build/guide-en.pdf
+	$(BIN)/binome build
+	$(BIN)/python tests/print_guide.py
+
+social-cards: $(VENV)/installed ## draw the picture that a link to the site shows, and the one of a phone's home screen, with Chromium
+	$(BIN)/python tests/draw_cards.py
+
 pins: $(VENV)/installed-dev ## choose the newest dependencies that pyproject.toml allows, with hashes and without addresses
 	$(BIN)/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --quiet -o requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --quiet -o requirements-dev.txt
 
 clean: ## remove everything that a command made
-	rm -rf $(VENV) build site .responses .pytest_cache .hypothesis tests/*/node_modules
+	rm -rf $(VENV) build site .responses .pytest_cache .hypothesis tests/*/node_modules tests/bench/*/node_modules
