@@ -78,8 +78,10 @@ def test_each_message_has_its_week_and_week_gives_those_alone(places: Places) ->
     assert told == {message.name for message in messages}
     done = binome(places.root, "notify", COHORT, "--week", "--today", "2026-10-28")
     assert done.returncode == 0 and {name.split("/")[0] for name in written(places)} == {
-        f"2026-10-26-{message.name}" for message in of_week(messages, date(2026, 10, 28))
+        f"{message.sent}-{message.name}" for message in of_week(messages, date(2026, 10, 28))
     }
+    assert {name.split("/")[0] for name in written(places)} >= {"2026-10-26-topics-5", "2026-10-30-opens-mensuel-2"}
+    assert all(message.wave.opens <= message.sent <= message.wave.closes for message in messages if message.wave), "an early answer does not count"
     assert "Aucun message cette semaine" in binome(places.root, "notify", COHORT, "--week", "--today", "2026-06-01").stdout
 
 
@@ -197,6 +199,8 @@ def test_a_person_without_a_usable_address_is_passed_over_and_a_pair_id_makes_no
     made = {path for path in Path(places.root.parent).rglob("*.eml")} - before
     assert made and all(path.parent.parent == places.private / "messages" / COHORT for path in made)
     assert not [path for path in made if lines[1].split(",")[0].strip('"') in path.read_text(encoding="utf-8", errors="replace")]
+    said = binome(places.root, "notify", COHORT, "--today", TODAY.isoformat()).stdout
+    assert "1 personne n’a pas d’adresse utilisable" in said, "nobody is passed over in silence"
 
 
 def test_erasing_a_person_takes_away_what_names_them(places: Places) -> None:

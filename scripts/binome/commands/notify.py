@@ -40,4 +40,6 @@ def notify(places: Places, cohort: str, week: bool, today: date | None) -> None:
     else:
         tell("notify.done", messages=written.messages, folder=places.relative(written.folder))
         tell("notify.drafts" if people else "notify.no-people", drafts=written.drafts)
+        if written.without:
+            tell("notify.without", n=written.without)
     sys.exit(PROBLEMS if wrong else 0)

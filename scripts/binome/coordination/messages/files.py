@@ -11,7 +11,7 @@ from pathlib import Path
 from binome.coordination.kept import Kept
 from binome.coordination.messages.drafts import draft_of, is_address
 from binome.coordination.messages.kinds import Message
-from binome.coordination.messages.readers import readers_of
+from binome.coordination.messages.readers import Reader, readers_of
 from binome.coordination.messages.words import Words, words_of
 from binome.coordination.writing import write_private
 from binome.model import LANGUAGES, Cohort
@@ -27,38 +27,41 @@ FOLDER = "messages"
 
 @dataclass(frozen=True)
 class Written:
+    """`without` is how many people with a card have no address that a message can be sent to."""
+
     folder: Path
     messages: int
     drafts: int
+    without: int
 
 
 def write_messages(
     context: Context, cohort: Cohort, messages: Sequence[Message], kept: Kept, people: Mapping[str, PersonCard], places: Places
 ) -> Written:
-    """One folder a message under private/messages/<cohort>/, named by the Monday of its week. Earlier drafts of it are gone."""
-    folder, drafts = places.private / FOLDER / cohort.id, 0
+    """One folder a message under private/messages/<cohort>/, named by the day on which it is sent. Earlier drafts of it are gone."""
+    folder, drafts, without = places.private / FOLDER / cohort.id, 0, set[str]()
     for message in messages:
-        own = folder / f"{message.monday.isoformat()}-{message.name}"
+        own = folder / f"{message.sent.isoformat()}-{message.name}"
         for old in own.glob("*.eml"):
             old.unlink()
         for language in LANGUAGES:
             text = _text(words_of(context, cohort, message, language), language)
             write_private(own / f"{language}.txt", text.encode())
-        for name, content in _drafts(context, cohort, message, kept, people):
+        readers = readers_of(message, kept.roster, people, context.today)
+        without |= {reader.card.person for reader in readers if not is_address(reader.card.email)}
+        for name, content in _drafts(context, cohort, message, readers):
             write_private(own / name, content)
             drafts += 1
-    return Written(folder, len(messages), drafts)
+    return Written(folder, len(messages), drafts, len(without))
 
 
 def _text(words: Words, language: str) -> str:
     return f"{say(language, 'messages', 'file.subject', subject=words.subject)}\n\n{words.body}"
 
 
-def _drafts(
-    context: Context, cohort: Cohort, message: Message, kept: Kept, people: Mapping[str, PersonCard]
-) -> Iterator[tuple[str, bytes]]:
+def _drafts(context: Context, cohort: Cohort, message: Message, readers: Sequence[Reader]) -> Iterator[tuple[str, bytes]]:
     """Each draft under a name that tells the pair and the role, and nobody's name."""
-    for number, reader in enumerate(readers_of(message, kept.roster, people, context.today), start=1):
+    for number, reader in enumerate(readers, start=1):
         card, first = reader.card, reader.seats[0]
         if not is_address(card.email):
             continue
