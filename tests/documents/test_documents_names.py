@@ -99,6 +99,17 @@ def test_with_names_each_pair_has_its_own_for_its_owner_s_eyes(firm):
     assert stat.S_IMODE(places.made_out.stat().st_mode) == 0o700
 
 
+def test_before_the_pairs_are_read_no_document_is_claimed(firm, tmp_path):
+    """People who signed up and have no pair yet: the command says what to do, and names no folder that is not there."""
+    _, places = firm
+    shutil.copytree(places.root, tmp_path / "firm", ignore=shutil.ignore_patterns("build", "documents"))
+    alone = Places(tmp_path / "firm")
+    write_roster(alone, COHORT, Roster((Seat("NEUF-CODE", "pbj4m", "", "candidate", "candidate", "", "candidate"),)), DAY)
+    result = run(alone, COHORT, "--names")
+    assert result.returncode == 0 and "binome pull" in result.stdout and "private/documents" not in result.stdout
+    assert not alone.made_out.exists()
+
+
 def test_what_was_made_out_to_a_pair_that_is_gone_is_gone(firm):
     """The folder is made anew: nobody finds the contract of somebody who was erased."""
     program, places = firm

@@ -30,7 +30,10 @@ def documents(places: Places, cohort: str, names: bool, today: date | None) -> N
     need_libraries()
     if names:
         written, without = write_named(program, found, places, day)
-        tell("documents.named", folder=places.relative(places.made_out / found.id), n=len(written))
+        if written:
+            tell("documents.named", folder=places.relative(places.made_out / found.id), n=len(written))
+        elif not without:
+            tell("documents.no-pairs")
         if without:
             tell("documents.without", n=without)
     else:

@@ -39,7 +39,8 @@ def notify(places: Places, cohort: str, week: bool, today: date | None) -> None:
         tell("notify.nothing")
     else:
         tell("notify.done", messages=written.messages, folder=places.relative(written.folder))
-        tell("notify.drafts" if people else "notify.no-people", drafts=written.drafts)
+        if written.drafts or not written.without:
+            tell("notify.drafts" if written.drafts else "notify.no-drafts" if people else "notify.no-people", drafts=written.drafts)
         if written.without:
             tell("notify.without", n=written.without)
     sys.exit(PROBLEMS if wrong else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -42,8 +43,8 @@ def write_messages(
     folder, drafts, without = places.private / FOLDER / cohort.id, 0, set[str]()
     for message in messages:
         own = folder / f"{message.sent.isoformat()}-{message.name}"
-        for old in own.glob("*.eml"):
-            old.unlink()
+        for old in folder.glob(f"????-??-??-{message.name}"):  # in the week that it had before a date moved, too
+            shutil.rmtree(old)
         for language in LANGUAGES:
             text = _text(words_of(context, cohort, message, language), language)
             write_private(own / f"{language}.txt", text.encode())

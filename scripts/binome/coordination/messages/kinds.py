@@ -33,6 +33,11 @@ class Message:
     step: Step | None = None
 
     @property
+    def sent(self) -> date:
+        """The day on which it is sent: that Monday, or the day the survey opens, for what is answered before does not count."""
+        return max(self.monday, self.wave.opens) if self.wave else self.monday
+
+    @property
     def name(self) -> str:
         """What tells it from the other messages of its cohort."""
         about = self.wave.id if self.wave else self.survey.id if self.survey else str(self.number or "")
