@@ -10,9 +10,12 @@ from click.testing import CliRunner
 from written_pages import LANGUAGES, PROGRAM, read_pages
 
 from binome.cli import binome
+from binome.places import Places
 from binome.problems import to_text
 from binome.program.load import load_program
 from binome.survey.columns import map_columns
+from binome.survey.pairnotes import read_notes
+from binome.survey.people import load_people
 from binome.survey.roster import COLUMNS, read_roster
 from binome.survey.seatwords import ROLES, STATUSES
 from binome.survey.sources.csvfile import parse_csv
@@ -95,6 +98,19 @@ def test_the_roster_that_the_page_shows_is_read_without_a_remark(language):
     assert set(COLUMNS) <= first_cells(language)
     text = read_pages(language)["lancer.md"].text
     assert all(f"`{value}`" in text for value in {*ROLES.values(), *STATUSES.values()})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_names_and_the_notes_that_the_page_shows_are_read_without_a_remark(language, tmp_path):
+    """Two people and the manager of one of them; what a pair agreed on, each line understood."""
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private/people.csv").write_text(block(language, "csv", "private/people.csv"), encoding="utf-8")
+    people = load_people(Places(tmp_path))
+    assert {card.person: card.manager for card in people.values()} == {"p01": "", "p02": "p03", "p03": ""}
+    assert {card.language for card in people.values()} == {"fr", "en"}
+    table = table_of(language, "binomes")
+    notes, findings = read_notes(table, "day-first", ["P01"], load_program(PROGRAM.parent).program.objectives)
+    assert [note.key for note in notes] == ["objective", "own-objective", "minutes", "reached"] and not findings
 
 
 def do(root, *words):
