@@ -20,6 +20,7 @@ from binome.wording import say
 # Exit codes: 0 fine, 1 problems in what the user wrote, 2 wrong command line (click's own), 3 a source could not be
 # reached, 4 the publication guard refused (problems.REFUSED, which a Stop carries), 70 a bug (EX_SOFTWARE of sysexits.h).
 PROBLEMS, UNREACHED, BUG = 1, 3, 70
+YES, NO = ("o", "oui", "y", "yes"), ("n", "non", "no")
 
 
 def language_of(environment: dict[str, str] | os._Environ[str] = os.environ) -> str:
@@ -128,6 +129,20 @@ class Day(click.ParamType):
             return value if isinstance(value, date) else date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value} ≠ {self.name}", param, ctx)
+
+
+class Yes(click.ParamType):
+    """Yes or no, as one says it in either language: click's own knows English words alone."""
+
+    name = "o/n"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> bool:
+        if isinstance(value, bool):
+            return value
+        word = str(value).strip().lower()
+        if word not in (*YES, *NO):
+            self.fail(say(language_of(), "cli", "yes-or-no"), param, ctx)
+        return word in YES
 
 
 def today_option(command: Callable[..., None]) -> Callable[..., None]:

@@ -61,6 +61,13 @@ def test_no_blank_is_printed(language):
         assert {*re.findall(r"(?:&#123;|\{)([a-z]\w*)(?:&#125;|\})", text)} <= literal, path
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_in_html_holds_no_markdown(language):
+    """Between the tags of a list of terms nothing is Markdown: a backtick would be read as one."""
+    terms = {path: re.findall("<d[td]>.*?</d[td]>", text) for path, text in pages(language).items()}
+    assert any(terms.values()) and [path for path, found in terms.items() if "`" in "".join(found)] == []
+
+
 def test_a_message_can_be_found_by_its_words():
     """As it is printed, so that the search of the site finds what somebody copies into it."""
     assert "is not in objectives&#46;yml" in pages("en")["manuel/erreurs/regles.md"]

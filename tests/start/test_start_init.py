@@ -220,6 +220,14 @@ def test_at_a_terminal_each_question_is_asked_once(tmp_path: Path, language: str
     assert not (tmp_path / "maison/.github").exists()
 
 
+@pytest.mark.parametrize(("language", "words"), [("fr", ["peut-être", "oui"]), ("en", ["Y"])])
+def test_yes_is_said_in_either_language(tmp_path: Path, language: str, words: list[str]) -> None:
+    """What is neither yes nor no is asked again, in words."""
+    said = at_a_terminal(["init", "voir"], [*words, "none"], tmp_path, language)
+    assert (tmp_path / "voir/program/example").is_dir()
+    assert ("Répondez o (oui) ou n (non)." in said) == ("peut-être" in words)
+
+
 def at_a_terminal(words: list[str], answers: list[str], where: Path, language: str) -> str:
     """What somebody sees who types these answers, one line each."""
     front, back = pty.openpty()

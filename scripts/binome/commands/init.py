@@ -11,7 +11,7 @@ import click
 
 from binome.places import Places
 from binome.problems import Place, Problem, Stop
-from binome.terminal import SpokenCommand, SpokenOption, language_of, tell
+from binome.terminal import SpokenCommand, SpokenOption, Yes, language_of, tell
 from binome.wording import say
 
 if TYPE_CHECKING:
@@ -94,5 +94,5 @@ def _answer(name: str, said: Mapping[str, object], asks: bool, default: object, 
         return default
     question = say(language_of(), "start", f"ask.{name}")
     if isinstance(default, bool):
-        return click.confirm(question, default=default)
+        return click.prompt(question, default="n", type=Yes())
     return click.prompt(question, default=default, type=click.Choice(kind) if isinstance(kind, tuple) else kind)
