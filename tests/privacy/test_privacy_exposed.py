@@ -91,6 +91,22 @@ def test_a_table_of_people_is_refused_wherever_git_follows_it(tmp_path):
 
 
 @needs_git
+def test_cards_and_drafts_are_refused_wherever_git_follows_them(tmp_path):
+    """Copied out of private/ under the name they had there, whatever its capitals; the schema of the cards stays."""
+    real(tmp_path)
+    git(tmp_path, "init", "-q")
+    (tmp_path / ".gitignore").write_text("private/\n.responses/\n")
+    for name in ("people.yml", "private-old/People.yml", "docs/fr/01-P01-mentor.EML", "schemas/people.schema.json", "docs/people.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("people: {p1: {name: Camille Durand}}\n", encoding="utf-8")
+    git(tmp_path, "add", ".")
+    names = {"people.yml", "private-old/People.yml", "docs/fr/01-P01-mentor.EML"}
+    assert set(exposed(tmp_path)) == {("privacy.names-in-git", name) for name in names}
+    told = binome(tmp_path, "check").stdout
+    assert all(name in told for name in names) and "Durand" not in told
+
+
+@needs_git
 def test_a_table_without_people_is_confirmed_once_in_program_yml(tmp_path):
     """By its path, under not_personal."""
     real(tmp_path)

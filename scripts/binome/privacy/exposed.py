@@ -18,6 +18,7 @@ PRIVATE = ("private", ".responses")
 EXAMPLE = "example"
 CONFIRMED = "not_personal"  # the list in program.yml of what looks personal and is not
 ELSEWHERE = ("program/", "tests/")  # the tables of program/ are told below; those of tests are invented
+NAMES = ("people.yml", "*/people.yml", "*.eml")  # the cards of people and the drafts to them, wherever somebody moved them
 SHOWN = 5  # files told one by one; past that, how many more
 
 
@@ -35,7 +36,8 @@ def find_exposed(places: Places, settings: Document | None) -> Iterator[Problem]
 def _followed(root: Path, confirmed: frozenset[str]) -> Iterator[Problem]:
     """Where git will not answer, that is said, for silence would look like safety."""
     try:
-        files = ask_git(root, "ls-files", "-z", "--", *PRIVATE, *(f":(icase)*{ending}" for ending in TABLES))
+        globs = (*NAMES, *(f"*{ending}" for ending in TABLES))
+        files = ask_git(root, "ls-files", "-z", "--", *PRIVATE, *(f":(icase){glob}" for glob in globs))
     except GitSilent:
         yield Problem(Place("private"), "privacy.git-silent", severity="warning")
         return
@@ -46,7 +48,8 @@ def _followed(root: Path, confirmed: frozenset[str]) -> Iterator[Problem]:
         yield Problem(Place("private"), "privacy.more-in-git", {"count": len(private) - SHOWN})
     for file in files:
         if file not in private and file not in confirmed and not file.startswith(ELSEWHERE) and holds_people(root / file):
-            yield Problem(Place(shown(file, 200)), "privacy.table-in-git", {"path": shown(file, 200), "key": CONFIRMED})
+            kind = "names" if file.lower().endswith((".yml", ".eml")) else "table"
+            yield Problem(Place(shown(file, 200)), f"privacy.{kind}-in-git", {"path": shown(file, 200), "key": CONFIRMED})
 
 
 def _tables(places: Places, example: bool) -> Iterator[Problem]:
