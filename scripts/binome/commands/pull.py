@@ -10,7 +10,7 @@ import click
 from binome.clock import day_lived
 from binome.commands.opening import open_program
 from binome.places import Places
-from binome.terminal import PROBLEMS, UNREACHED, SpokenCommand, SpokenOption, follow_sheets, is_ci, language_of, print_problems, today_option
+from binome.terminal import PROBLEMS, UNREACHED, SpokenCommand, SpokenOption, follow_sheets, is_ci, language_of, print_problems, tell, today_option
 
 
 @click.command(cls=SpokenCommand)
@@ -28,5 +28,7 @@ def pull(places: Places, accepted: tuple[str, ...], today: date | None) -> None:
     pulled = pull_answers(program, places, day, language_of(), accepted=accepted, keeps=not is_ci(), outside=outside)
     for line in pulled.lines:
         click.echo(line)
+    if all(cohort.answers is None for cohort in program.cohorts.values()):
+        tell("pull.nothing")
     wrong |= print_problems(map(located, [*pulled.problems, *warnings(program, places, day)]))
     sys.exit(UNREACHED if pulled.unreached else PROBLEMS if wrong else 0)

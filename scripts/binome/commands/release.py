@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from binome.commands.opening import open_program
 from binome.places import Places
 from binome.problems import Stop
 from binome.terminal import PROBLEMS, SpokenCommand, SpokenOption, print_problems, tell, today_option
+
+if TYPE_CHECKING:
+    from binome.release.ledger import Ledger
 
 
 @click.command(cls=SpokenCommand)
@@ -40,6 +44,17 @@ def release(places: Places, wave: str | None, today: date | None) -> None:
         tell(f"release.{type(entry).__name__.lower()}", cohort=cohort, wave=entry.wave)
     due = "" if by_itself else ", ".join(due_waves(program, ledger, day))
     if due or not entries:
-        tell("release.due" if due else "release.nothing", waves=due)
+        _tell_rest(ledger, wave, due, told=bool(night.problems))
     wrong |= print_problems(map(located, problems + night.problems))
     sys.exit(PROBLEMS if wrong else 0)
+
+
+def _tell_rest(ledger: Ledger, wave: str | None, due: str, told: bool) -> None:
+    """What waits, or why nothing was added; where a named wave is `told` among the problems, they say it."""
+    before = ledger.released(*wave.split("/", 1)) if wave and "/" in wave else None
+    if due:
+        tell("release.due", waves=due)
+    elif before:
+        tell("release.already", wave=wave, day=before.date.isoformat())
+    elif not (wave and told):
+        tell("release.nothing")

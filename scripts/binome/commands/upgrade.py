@@ -23,7 +23,7 @@ def upgrade(places: Places, version: str | None) -> None:
     if version and is_other(version):
         read_record(places.root)  # nothing is installed for a folder that could not be upgraded
         if failed := fetch_kit(version):
-            raise Stop(Problem(Place("VERSION"), "start.not-fetched", {"version": version, "reason": failed}), exit_code=UNREACHED)
+            raise Stop(Problem(Place("VERSION"), "start.not-fetched", {"version": version, "reason": failed.rstrip(".")}), exit_code=UNREACHED)
         sys.exit(run_new(places.root))
     done = upgrade_repository(places.root, read_origin())
     for line in done.changes:
