@@ -30,7 +30,7 @@ def say_why(case: Case, pair: ProposedPair, language: str) -> str:
         first=say(language, ROOM, "why.first") if pair.mentee.first in pair.skills else "",
         sought=say(language, ROOM, "why.sought") if pair.mentor.sought & {*pair.skills} else "",
         style=say(language, ROOM, f"why.style.{style}"),
-        meeting=say(language, ROOM, "why.meeting", slots=_listed(case, "slots", slots, language)) if slots else "",
+        meeting=say(language, ROOM, "why.meeting", n=len(slots), slots=_listed(case, "slots", slots, language)) if slots else "",
         line=say(language, ROOM, "why.line") if pair.in_line else "",
     )  # fmt: skip
 
