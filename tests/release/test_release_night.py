@@ -142,6 +142,17 @@ def test_parameters_and_dates_are_those_of_the_opening(tmp_path: Path):
     assert figure(tmp_path) == Withheld("automne/mensuel-1/used", "fewer-than-k")
 
 
+def test_an_opening_that_somebody_slipped_into_the_ledger_protects_no_less_than_the_programme_does(tmp_path: Path):
+    """Whoever may push to the ledger's branch cannot have six people told, where the firm said seven."""
+    softer = program(MONTHLY, publication=Publication(m_person=1))
+    responses = answered(persons(4)[:6], YES)
+    night(tmp_path, OPENS, responses, roster(4), softer)
+    night(tmp_path, DUE, responses, roster(4))
+    ledger, problems = read_ledger(tmp_path)
+    assert figure(tmp_path) == Withheld("automne/mensuel-1/used", "fewer-than-k")
+    assert (ledger.opened(*WAVE).k, ledger.released(*WAVE).m, ledger.k(*WAVE), problems) == (5, 2, 7, [])
+
+
 def test_late_and_early_answers_do_not_count_and_the_latest_before_the_close_does(tmp_path: Path):
     codes = persons(8)
     responses = [

@@ -9,7 +9,7 @@ from typing import get_args
 
 from binome.cohort.calendar import needed_by
 from binome.cohort.counting import thresholds_of
-from binome.model import Cohort, Entry, Opened, Participation, Program, Released, Survey, Wave, Who
+from binome.model import Cohort, Entry, Opened, Participation, Program, Released, Survey, Unit, Wave, Who
 from binome.problems import Place, Problem
 from binome.release.disclosure import k_of, participation_step
 from binome.release.figures import Answers, m_for, release_figures
@@ -111,8 +111,11 @@ def _closing(case: Case, roster: Roster, opened: Opened) -> Iterator[Entry | Pro
     if obstacles or case.stored is None:
         yield from obstacles
         return
-    # who joined a second pair since the opening speaks for it too: m never falls, k follows
-    m = m_for("pair", opened.m, roster.seats) if opened.unit == "pair" else opened.m
+    # who joined a second pair since the opening speaks for it too, and an opening that somebody else wrote into the ledger
+    # promises no less than program.yml does: m never falls, k follows
+    unit: Unit = "pair" if opened.unit == "pair" else "person"
+    least = max(opened.m, case.program.settings.publication.m(unit))
+    m = m_for(unit, least, roster.seats)
     raised = {"m": m, "k": k_of(m)} if m > opened.m else {}
     opened, answers = replace(opened, **raised), _answers(case, case.stored, roster, opened)
     figures = release_figures(case.survey, case.wave, opened, answers, roster.roles)
