@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from binome.cohort.calendar import waves_of
+from binome.cohort.retention import no_longer_kept
 from binome.coordination.kept import Kept
 from binome.model import Cohort, Program, Survey, Wave
 from binome.survey.attribution import answers_of_wave, odd_rows
@@ -21,6 +22,7 @@ class Reading:
     """One survey. `waves` give, for each that opened, how many units answered, and how many were asked.
 
     The count is the coordinator's, who sees the rows; who they are is not worked out. `asked` is None without codes.
+    `over` says that its answers may no longer be kept.
     """
 
     survey: Survey
@@ -28,15 +30,17 @@ class Reading:
     held: bool
     waves: tuple[tuple[Wave, int, int | None], ...] = ()
     remarks: Mapping[str, int] = field(default_factory=dict)
+    over: bool = False
 
 
 def readings_of(program: Program, cohort: Cohort, kept: Kept, today: date) -> tuple[Reading, ...]:
     """The surveys that may hold answers by `today`, as `binome pull` last found them."""
-    found = []
+    found, over = [], no_longer_kept(program, cohort, today)
     for survey in program.surveys_of(cohort):
         waves = [wave for wave in waves_of(cohort, survey, program.calendar) if wave.opens <= today]
         if waves:
-            found.append(_reading(program, survey, waves, kept))
+            gone = survey.id in over and survey.id not in kept.surveys
+            found.append(Reading(survey, None, False, over=True) if gone else _reading(program, survey, waves, kept))
     return tuple(found)
 
 

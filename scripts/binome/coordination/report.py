@@ -109,7 +109,8 @@ def _shown(context: Context, pair: Pair, people: People) -> dict[str, object]:
 
 
 def _reading(context: Context, reading: Reading) -> dict[str, object]:
-    read = context.say(ROOM, "read.on", day=context.date(reading.read)) if reading.read else context.say(ROOM, "read.never")
+    unread = "read.over" if reading.over else "read.never"
+    read = context.say(ROOM, "read.on", day=context.date(reading.read)) if reading.read else context.say(ROOM, unread)
     waves = [_wave(context, reading, *counted) for counted in reading.waves]
     odd = [
         context.say(ROOM, "read.odd", kind=say(context.language, "survey", f"finding.{kind}"), n=n)
