@@ -13,7 +13,9 @@ coordinator.begin([["Ada", "ada@essai.example", "français", "", "", "P01", "men
 for (const { survey, at, code, answers } of asked) {
   coordinator.world.travel(at);
   const form = coordinator.form(survey);
-  const tapped = Object.entries(answers).map(([title, words]) => [title, Array.isArray(words) ? words.map((one) => option(form, title, one)) : option(form, title, words)]);
+  const tapped = Object.entries(answers).map(([title, words]) => {
+    return [title, Array.isArray(words) ? words.map((one) => option(form, title, one)) : option(form, title, words)];
+  });
   form.submitAs({ "Votre code de réponse": code, ...Object.fromEntries(tapped) });
 }
 
@@ -24,4 +26,5 @@ function option(form, title, words) {
 }
 
 const surveys = [...new Set(asked.map((one) => one.survey))];
-console.log(JSON.stringify(Object.fromEntries(surveys.map((survey) => [survey, coordinator.tab(survey).getDataRange().getDisplayValues()]))));
+const rows = (survey) => coordinator.tab(survey).getDataRange().getDisplayValues();
+console.log(JSON.stringify(Object.fromEntries(surveys.map((survey) => [survey, rows(survey)]))));

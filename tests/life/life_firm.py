@@ -20,10 +20,11 @@ PARIS = ZoneInfo("Europe/Paris")
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 WORD = "CANARIDUCANAL"  # stands in every free text
 NAMES = (
-    "Zéphirine Cornebois", "Anatole Vaudrelle", "Bérangère Tartempuis", "Clotaire Quincampaix", "Dorothée Malbrouque", "Evrard Pissenlieu",
-    "Fulberte Gratteloup", "Gontran Sauterive", "Hermine Troussevent", "Isidore Bellefougère", "Josselin Crapouillet", "Kassandre Moustiquet",
-    "Ludivine Passelaigue", "Médéric Hurlepierre", "Nolwenn Chantegrive", "Odilon Ratiboise", "Pélagie Vireloque", "Quitterie Fanfarlou",
-    "Rodrigue Escampette", "Sidonie Poudrevif", "Théophraste Ganachon", "Ursule Bassecourt", "Venceslas Trottemenu", "Wilhelmine Grandgousier",
+    "Zéphirine Cornebois", "Anatole Vaudrelle", "Bérangère Tartempuis", "Clotaire Quincampaix", "Dorothée Malbrouque",
+    "Evrard Pissenlieu", "Fulberte Gratteloup", "Gontran Sauterive", "Hermine Troussevent", "Isidore Bellefougère",
+    "Josselin Crapouillet", "Kassandre Moustiquet", "Ludivine Passelaigue", "Médéric Hurlepierre", "Nolwenn Chantegrive",
+    "Odilon Ratiboise", "Pélagie Vireloque", "Quitterie Fanfarlou", "Rodrigue Escampette", "Sidonie Poudrevif",
+    "Théophraste Ganachon", "Ursule Bassecourt", "Venceslas Trottemenu", "Wilhelmine Grandgousier",
 )  # fmt: skip
 LEARN = range(10)  # places in NAMES of those who want to learn
 PASS_ON = range(10, 21)  # one more than there are seats beside them
@@ -48,7 +49,10 @@ def _code(n: int) -> str:
 
 
 PEOPLE = tuple(
-    Person(f"q{n + 1:02}", name, _code(n + 1), f"{fold_plain(name.split()[1])}{n + 1}@canal.example", "English" if n in (4, 14) else "français")
+    Person(
+        f"q{n + 1:02}", name, _code(n + 1), f"{fold_plain(name.split()[1])}{n + 1}@canal.example",
+        "English" if n in (4, 14) else "français",
+    )  # fmt: skip
     for n, name in enumerate(NAMES)
 )
 BY_ID = {person.id: person for person in PEOPLE}
@@ -66,20 +70,23 @@ class Row:
 
 def sign_ups(opens: date) -> list[Row]:
     """Everybody but one, over the days that follow the presentation."""
-    return [Row("inscription", _at(opens + timedelta(days=n % 9), n), PEOPLE[n].code, _wishes(n)) for n in range(len(PEOPLE)) if n != SILENT]
+    here = [n for n in range(len(PEOPLE)) if n != SILENT]
+    return [Row("inscription", _at(opens + timedelta(days=n % 9), n), PEOPLE[n].code, _wishes(n)) for n in here]
 
 
 def _wishes(n: int) -> dict[str, str | tuple[str, ...]]:
     skill, other = SKILLS[n % 4], SKILLS[(n + 1) % 4]
     said: dict[str, str | tuple[str, ...]] = {
         "volunteer": "no" if n == DECLINES else "yes", "time-freed": "no" if n % 5 == 0 else "yes", "style": STYLES[n % 3],
-        "languages": ("french", "english") if n in (4, 14) else ("french",), "places": ("workshop", "remote") if n % 2 else ("workshop", "offices"),
+        "languages": ("french", "english") if n in (4, 14) else ("french",),
+        "places": ("workshop", "remote") if n % 2 else ("workshop", "offices"),
         "slots": (SLOTS[n % 3], "afternoon"), "wishes": f"{WORD} souhait {n}",
     }  # fmt: skip
     if n in LEARN or n == DECLINES:
         return {**said, "role-wanted": "learn", "to-learn": (skill, other), "first": skill, "starting-point": "tried"}
     if n == ELSEWHERE:
-        return {**said, "role-wanted": "learn", "to-learn": ("jeunes-generations",), "first": "jeunes-generations", "starting-point": "never"}
+        alone = "jeunes-generations"
+        return {**said, "role-wanted": "learn", "to-learn": (alone,), "first": alone, "starting-point": "never"}
     shown = {"to-show": (skill, other), "asked-for-help": (skill,), "teaching": "natural" if n % 2 else "fine"}
     return {**said, "role-wanted": "pass-on", **shown}
 

@@ -56,8 +56,10 @@ pairs: 12
 objectives: [veille-prompts, tableau-de-bord, trois-automatismes]
 """
 # Counted on a paper calendar: every other Monday, and the Tuesday after Easter.
-SESSIONS = [date(2025, 3, 10), date(2025, 3, 24), date(2025, 4, 7), date(2025, 4, 22), date(2025, 5, 5), date(2025, 5, 19), date(2025, 6, 2),
-            date(2025, 6, 16)]  # fmt: skip
+SESSIONS = [
+    date(2025, 3, 10), date(2025, 3, 24), date(2025, 4, 7), date(2025, 4, 22),
+    date(2025, 5, 5), date(2025, 5, 19), date(2025, 6, 2), date(2025, 6, 16),
+]  # fmt: skip
 MONTHS = [date(2025, 3, 28) + timedelta(weeks=4 * n) for n in range(4)]
 COLUMNS = ("code", "person", "pair", "role", "counts_as", "organisation", "status", "since", "before")
 HOUSE = "menuiserie-du-canal"
@@ -228,7 +230,8 @@ def launch(life: Life) -> None:
 def _write_notes(life: Life, *more: Sequence[str]) -> None:
     aims = [(pair, "2025-03-05", "objectif du catalogue", "tableau-de-bord") for pair in PAIRS]
     aims += [("P01", "2025-03-05", "objectif propre", f"{firm.WORD} : relire seule un plan de coupe, 3 d’ici juin")]
-    (life.root / INBOX / "binomes.csv").write_text(firm.to_csv([("Binôme", "Depuis le", "Quoi", "Précision"), *aims, *more]), encoding="utf-8")
+    table = [("Binôme", "Depuis le", "Quoi", "Précision"), *aims, *more]
+    (life.root / INBOX / "binomes.csv").write_text(firm.to_csv(table), encoding="utf-8")
 
 
 def first_months(life: Life) -> None:
