@@ -21,6 +21,7 @@ from pathlib import Path
 from binome.places import Places
 from binome.problems import Place, Problem, Stop
 from binome.publish import engines
+from binome.publish.pages.whole import WHOLE
 from binome.publish.policy import POLICY, WIDER, write_policies
 from binome.publish.searchwords import write_plain_words
 from binome.publish.stage import Contents
@@ -117,7 +118,10 @@ def _build(places: Places, language: str, target: Path) -> list[Problem]:
 
 
 def _told(messages: list[str], places: Places, language: str, severity: str) -> list[Problem]:
-    return [Problem(_place(text, places, language), "publish.engine", {"message": text}, severity) for text in messages]
+    """A chapter's faults are told of its own page, and not once more of the whole guide."""
+    found = [Problem(_place(text, places, language), "publish.engine", {"message": text}, severity) for text in messages]
+    assembled = places.relative(places.build / language / WHOLE)
+    return [problem for problem in found if problem.place.file != assembled]
 
 
 def _place(message: str, places: Places, language: str) -> Place:
