@@ -95,15 +95,15 @@ def test_signing_up_takes_as_long_as_its_survey_says(language):
     """The guide and the survey state the same minutes, and every kind of figure that is published."""
     survey = load_program(PROGRAM.parent).program.surveys["inscription"]
     kinds = {
-        "fr": ("chiffres d’ensemble", "la part de volontaires", "celle des agendas prêts", "par compétence, combien la demandent et combien l’offrent"),
-        "en": ("overall figures", "how many are volunteers", "how many have the time set aside", "for each skill, how many ask for it and how many offer it"),
+        "fr": ("chiffres d’ensemble", "la part des agendas prêts", "par compétence, combien la demandent et combien l’offrent"),
+        "en": ("overall figures", "how many have the time set aside", "for each skill, how many ask for it and how many offer it"),
     }[language]  # fmt: skip
     minutes = "Six minutes"
     guide = PAGES[language]["guide/premier-mois.md"].text
     assert minutes in guide and minutes in survey.about.to(language)
     assert all(kind in guide and kind in survey.about.to(language) for kind in kinds)
     public = [question.id for question in survey.questions.values() if question.shown == "public"]
-    assert public == ["volunteer", "time-freed", "to-learn", "to-show"]
+    assert public == ["time-freed", "to-learn", "to-show"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

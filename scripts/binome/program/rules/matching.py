@@ -22,7 +22,16 @@ def matching_names_exist(draft: Draft) -> Found:
             yield place, {"found": name, "help": hint(near_name(name, known))}
 
 
-MATCHING = (matching_names_exist,)
+@rule("error")
+def volunteering_is_not_published(draft: Draft) -> Found:
+    """Everybody sees who is in a pair, and pairs are of volunteers only: beside the figure, who is in none would be told (M11)."""
+    survey = draft.surveys.get(draft.matching.survey)
+    asked = survey.questions.get(draft.matching.questions.get("volunteer", "")) if survey else None
+    if survey and asked and asked.shown == "public":
+        yield draft.in_survey(survey, "questions", asked.id, "shown"), {}
+
+
+MATCHING = (matching_names_exist, volunteering_is_not_published)
 
 
 def _named(draft: Draft) -> Iterator[tuple[Place, str, list[str]]]:
