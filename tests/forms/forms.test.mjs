@@ -8,8 +8,8 @@ import { evened } from "./google_forms.mjs";
 
 const script = (name) => path.join(process.env.BINOME_SCRIPTS, name, "carnet.gs");
 const FRENCH = script("first");
-const TYPES = { inscription: ["SECTION_HEADER", "TEXT", "MULTIPLE_CHOICE", "MULTIPLE_CHOICE", "MULTIPLE_CHOICE", "CHECKBOX", "CHECKBOX", "MULTIPLE_CHOICE",
-  "MULTIPLE_CHOICE", "MULTIPLE_CHOICE", "CHECKBOX", "PARAGRAPH_TEXT"],
+const TYPES = { inscription: ["SECTION_HEADER", "TEXT", "MULTIPLE_CHOICE", "MULTIPLE_CHOICE", "MULTIPLE_CHOICE", "CHECKBOX", "MULTIPLE_CHOICE",
+  "MULTIPLE_CHOICE", "CHECKBOX", "CHECKBOX", "MULTIPLE_CHOICE", "MULTIPLE_CHOICE", "CHECKBOX", "CHECKBOX", "CHECKBOX", "PARAGRAPH_TEXT"],
   journal: ["SECTION_HEADER", "TEXT", "DATE", "MULTIPLE_CHOICE", "MULTIPLE_CHOICE", "MULTIPLE_CHOICE", "PARAGRAPH_TEXT"],
   mensuel: ["SECTION_HEADER", "TEXT", "MULTIPLE_CHOICE", "MULTIPLE_CHOICE", "MULTIPLE_CHOICE"],
   bilan: ["SECTION_HEADER", "TEXT", "MULTIPLE_CHOICE", "MULTIPLE_CHOICE", "MULTIPLE_CHOICE", "CHECKBOX", "CHECKBOX", "MULTIPLE_CHOICE", "MULTIPLE_CHOICE",
@@ -43,10 +43,10 @@ test("required flags, helps and limits of ticks are those of the programme", () 
   const log = itemsOf(coordinator.form("journal"));
   assert.deepEqual(log.map((item) => item.required), [false, true, true, true, false, false, false]);
   assert.match(log[3].help, /^Reportée puis tenue, elle a eu lieu\.\nPublié à la fin de la semaine 9, puis/);
-  const needs = coordinator.form("inscription").items[5];
-  assert.equal(needs.validation.most, 3);
-  assert.match(evened(needs.help), /\n3 au plus\.\nJamais publié/);
-  assert.equal(coordinator.form("inscription").items[6].validation, null);
+  const asked = coordinator.form("inscription").items;
+  assert.equal(asked[14].validation.most, 3);
+  assert.match(evened(asked[14].help), /3 au plus\.\nJamais publié/);
+  assert.equal(asked[5].validation, null);
 });
 
 test("a form asks neither for an account nor for an address, is published, and shows no answer to anybody", () => {

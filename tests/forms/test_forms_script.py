@@ -29,6 +29,7 @@ RHYTHM = """\
     replaces: fit
     shown: coordinator
 """  # fmt: skip
+SIGN_UP = {"  slots:\n    type: choices\n": "  slots:\n    type: choices\n    max: 3\n"}  # the example limits no ticks
 CLOSING = {  # a question replaced by a new one, and kept in the file
     "  again:\n": "  once-more:\n    type: yes-no\n    label: {fr: Le referiez-vous ?, en: Would you again?}\n"
     "    replaces: again\n    shown: public\n  again:\n",
@@ -49,6 +50,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, language in (("first", "fr"), ("english", "en"), ("changed", "fr"), ("unsigned", "fr")):
         root = tmp_path_factory.mktemp(name)
         shutil.copytree(ROOT / "program", root / "program", ignore=shutil.ignore_patterns("results"))
+        change(root / "program" / "surveys" / "inscription.yml", SIGN_UP)
         if name == "changed":
             change(root / "program" / "surveys" / "mensuel.yml", MONTHLY, gone=("  fit:\n", RHYTHM))
             change(root / "program" / "surveys" / "bilan.yml", CLOSING)
