@@ -31,7 +31,7 @@ __all__ = ["SITES", "TODAY", "Site", "deal", "write_programme"]
 SITES = 4  # few and full: every site costs its guide, its two languages and its search besides
 TODAY = date(2026, 11, 28)
 LINE, TEXT, NAME = 200, 2000, 120
-ENDED, RUNNING = date(2026, 2, 2), date(2026, 8, 3)  # the second one's closing survey is open on TODAY
+ENDED, RUNNING = date(2026, 1, 26), date(2026, 8, 3)  # the second one's closing survey is open on TODAY
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 ITEMS = tuple(json.loads((SCHEMAS / "notice.schema.json").read_text(encoding="utf-8"))["properties"]["items"]["required"])
 COVERED = (
@@ -134,7 +134,10 @@ def _program(site: Site, title: Said) -> dict[str, object]:
         },
         **{role: site.expect(f"program.{role}", said, page) for role, said in roles.items()},
         "go_criteria": {
-            f"c-{n}": {"label": site.expect("criterion.label", said, page), "survey": f"s-{n % SURVEYS}", "question": f"q-{n % 2}", "at_least": 60}
+            f"c-{n}": {
+                "label": site.expect("criterion.label", said, page), "survey": f"s-{n % SURVEYS}", "question": f"q-{n % 2}", "at_least": 60,
+                "otherwise": site.expect("criterion.otherwise", said),  # on no page here: every figure tells
+            }
             for n, said in enumerate(criteria)
         },
     }  # fmt: skip
@@ -281,16 +284,24 @@ def _cohorts(site: Site, titles: list[Said]) -> Iterator[tuple[str, dict[str, ob
         yield f"cohorts/c-{n}", {
             "title": title, "start": (RUNNING if n else ENDED).isoformat(), "stage": "pilot", "pairs": 6, "objectives": ["b-0", "b-1"],
             "surveys": [f"s-{s}" for s in (range(SURVEYS) if n < 2 else range(2))],
-        } | ({"outcomes": {"results": _outcomes(site, outcomes)}} if n == 0 else {})  # fmt: skip
+        } | ({"outcomes": _outcomes(site, outcomes)} if n == 0 else {})  # fmt: skip
 
 def _outcomes(site: Site, columns: Iterable[tuple[Said, Said, Said]]) -> dict[str, object]:
-    page = "cohortes/c-0"
+    page, management = "cohortes/c-0", "cohortes/c-0/direction"
+    lines = _halved(site.strings, 20, LINE)
     return {
-        f"r-{n}": {
-            "label": site.expect("outcome.label", label, page, alone=False), "unit": site.expect("outcome.unit", unit, page, alone=False),
-            "before": 18, "after": 11, "measured": site.expect("outcome.measured", measured, page),
-        }
-        for n, (label, unit, measured) in enumerate(columns)
+        "results": {
+            f"r-{n}": {
+                "label": site.expect("outcome.label", label, page, alone=False), "unit": site.expect("outcome.unit", unit, page, alone=False),
+                "before": 18, "after": 11, "measured": site.expect("outcome.measured", measured, page),
+            }
+            for n, (label, unit, measured) in enumerate(columns)
+        },
+        "made": [site.expect("outcome.made", said, management, alone=False) for said in lines],
+        "cost": {
+            f"p-{n}": {"label": site.expect("cost.label", said, management, alone=False), "spent": site.expect("cost.spent", said, management, alone=False)}
+            for n, said in enumerate(lines)
+        },
     }  # fmt: skip
 
 # What was released: figures whose sentences quote labels and options

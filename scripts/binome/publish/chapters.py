@@ -20,7 +20,7 @@ _ID = re.compile(r'(?<=\sid=")[^"]+')
 _NAMES_IDS = re.compile(r'(?<=\s)((?:aria-(?:labelledby|describedby|controls)|for|headers)=")([^"]+)')
 _ADDRESS = re.compile(r'(?<=\s)((?:href|src)=")([^"]+)')
 _TARGET = re.compile(r"(\]\(|^\[[^]\n]+\]: +)([^)\s]+)", re.M)  # of a link or a picture, beside its words or at the foot of the page
-_LINKED = re.compile(r"\[([^]]*)\]\([^)]*\)")
+_LINKED = re.compile(r"\[([^][]*)\]\([^()]*\)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/", re.I)
 
 
