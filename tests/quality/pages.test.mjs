@@ -13,8 +13,8 @@ const PART = Number(process.env.BINOME_PART ?? 0), PARTS = Number(process.env.BI
 const AXE = await readFile(join(dirname(fileURLToPath(import.meta.url)), "node_modules", "axe-core", "axe.min.js"), "utf8");
 const ZOOMED = { width: 640, height: 450 }; // what a zoom of 200 % leaves of a desk
 
-/** How a page is looked at. An English page is its French one in other words: it is judged where words are tightest. */
-const LOOKS = { fr: [["desk, light", DESK, "light"], ["phone, dark", PHONE, "dark"]], en: [["phone, dark", PHONE, "dark"]] };
+/** How a page is looked at: its French words by day on a desk, its English ones, in the same template, by night on a phone. */
+const LOOKS = { fr: ["desk, light", DESK, "light"], en: ["phone, dark", PHONE, "dark"] };
 
 const pages = (await addresses(SITE)).filter((_, number) => number % PARTS === PART);
 const said = { axe: [], zoom: [], language: [] };
@@ -29,7 +29,8 @@ before(async () => during(await serve(SITE, await withoutSearch(SITE)), async (s
     await page.emulateMedia({ colorScheme: "light" });
     await page.goto(server.origin + path);
     said.language.push(...wrongLanguage(path, await page.evaluate(languages)));
-    for (const look of LOOKS[path.startsWith("/en/") ? "en" : "fr"]) said.axe.push(...(await judge(page, ...look)).map((fault) => `${path} ${fault}`));
+    const look = LOOKS[path.startsWith("/en/") ? "en" : "fr"];
+    said.axe.push(...(await judge(page, ...look)).map((fault) => `${path} ${fault}`));
     await page.setViewportSize(ZOOMED);
     said.zoom.push(...(await page.evaluate(cutOrMoving)).map((fault) => `${path} ${fault}`));
     await page.setViewportSize(DESK);

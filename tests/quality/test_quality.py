@@ -58,7 +58,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("half", range(2))
 def test_every_page_is_read_by_axe_on_a_desk_and_a_phone_by_day_and_by_night(site: Path, half: int) -> None:
-    """French pages on both, English ones on a phone by night; and at a zoom of 200 %, without motion, in its own language."""
+    """French pages on the desk, English ones on the phone; and at a zoom of 200 %, without motion, in its own language."""
     environment = {"BINOME_SITE": str(site), "BINOME_PART": str(half), "BINOME_PARTS": "2", "BINOME_CHROMIUM": str(CHROMIUM)}
     done = run("node", "--test", "--test-reporter=spec", "pages.test.mjs", **environment)
     assert done.returncode == 0, done.stdout[-12000:]
