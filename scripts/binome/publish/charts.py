@@ -63,7 +63,7 @@ def draw_bar(bar: Bar, title: Html, name: str, goal: Fraction | None = None, cla
     if goal is not None:
         lines += [_line("goal-halo", goal), _line("goal", goal)]
     return Html(
-        f'<svg class="{f"bn-bar {classes}".rstrip()}" role="img" data-search-exclude aria-labelledby="{name}"><title id="{name}">{title}'
+        f'<svg class="{f"bn-bar {classes}".rstrip()}" role="img" data-search-exclude="" aria-labelledby="{name}"><title id="{name}">{title}'
         f"</title>{_yes(bar)}{_may(bar)}{''.join(lines)}</svg>"
     )
 

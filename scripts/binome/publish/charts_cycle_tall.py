@@ -36,7 +36,7 @@ def draw_tall(cycle: Cycle, words: CycleWords, name: str) -> Html:
     frame = _Frame(cycle)
     parts = [*_bands(frame, words), *_sessions(frame, words), *_between(frame, words), *_ends(frame, words)]
     return Html(
-        f'<div class="bn-cycle bn-cycle--tall"><svg viewBox="0 0 {WIDTH} {f(frame.end + 12)}" role="img" data-search-exclude '
+        f'<div class="bn-cycle bn-cycle--tall"><svg viewBox="0 0 {WIDTH} {f(frame.end + 12)}" role="img" data-search-exclude="" '
         f'aria-labelledby="{name}"><title id="{name}">{words.title}</title>{"".join(parts)}</svg></div>'
     )
 

@@ -25,7 +25,7 @@ def draw_wide(cycle: Cycle, words: CycleWords, name: str) -> Html:
         *_now(frame, words),
     ]
     return Html(
-        f'<div class="bn-cycle bn-cycle--wide"><svg viewBox="0 0 {WIDTH} {f(frame.axis + 52)}" role="img" data-search-exclude '
+        f'<div class="bn-cycle bn-cycle--wide"><svg viewBox="0 0 {WIDTH} {f(frame.axis + 52)}" role="img" data-search-exclude="" '
         f'aria-labelledby="{name}"><title id="{name}">{words.title}</title>{"".join(parts)}</svg></div>'
     )
 

@@ -27,7 +27,7 @@ def draw_steps(at_least: int, invited: int, title: Html, name: str) -> Html:
     told = steps if len(steps) <= MOST_WORDS else [s for s in steps if s[0] in (at_least, steps[-1][0])]
     words = "".join(_word(step, at, step == at_least) for step, at in told)
     return Html(
-        f'<svg class="bn-bar bn-bar--thin bn-steps-bar" role="img" data-search-exclude aria-labelledby="{name}">'
+        f'<svg class="bn-bar bn-bar--thin bn-steps-bar" role="img" data-search-exclude="" aria-labelledby="{name}">'
         f'<title id="{name}">{title}</title>{filled}{cuts}</svg>'
         f'<svg class="bn-steps" aria-hidden="true" focusable="false">{words}</svg>'
     )
