@@ -108,13 +108,6 @@ test("the search finds « annulation » inside « l’annulation »", () => read
   assert.ok(found.some((word) => /^annulation/i.test(word)), found.join(", "));
 }));
 
-for (const [typed, shown] of [["mentore", /mentoré/i], ["reserver", /réserver/i], ["contrat", /contrat/i]]) {
-  test(`the search finds « ${typed} » by its plain letters`, () => reading("/", async (page) => {
-    await search(page, typed);
-    assert.match(await page.locator(".md-search-result__item").first().innerText(), shown);
-  }));
-}
-
 test("an example says that its date is invented, however late it is read", () => reading("/cohortes/pilote-2026/", async (page) => {
   assert.match(await page.locator(".bn-facts").first().innerText(), /date inventée/);
   assert.equal(await page.locator("[data-bn-fresh]").count(), 0);

@@ -287,7 +287,7 @@ def _cohorts(site: Site, titles: list[Said]) -> Iterator[tuple[str, dict[str, ob
         } | ({"outcomes": _outcomes(site, outcomes)} if n == 0 else {})  # fmt: skip
 
 def _outcomes(site: Site, columns: Iterable[tuple[Said, Said, Said]]) -> dict[str, object]:
-    page, management = "cohortes/c-0", "cohortes/c-0/direction"
+    page = "cohortes/c-0"
     lines = _halved(site.strings, 20, LINE)
     return {
         "results": {
@@ -297,9 +297,9 @@ def _outcomes(site: Site, columns: Iterable[tuple[Said, Said, Said]]) -> dict[st
             }
             for n, (label, unit, measured) in enumerate(columns)
         },
-        "made": [site.expect("outcome.made", said, management, alone=False) for said in lines],
+        "made": [site.expect("outcome.made", said) for said in lines],
         "cost": {
-            f"p-{n}": {"label": site.expect("cost.label", said, management, alone=False), "spent": site.expect("cost.spent", said, management, alone=False)}
+            f"p-{n}": {"label": site.expect("cost.label", said), "spent": site.expect("cost.spent", said)}
             for n, said in enumerate(lines)
         },
     }  # fmt: skip

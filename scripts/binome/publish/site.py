@@ -23,7 +23,6 @@ from binome.problems import Place, Problem, Stop
 from binome.publish import engines
 from binome.publish.pages.whole import WHOLE
 from binome.publish.policy import POLICY, WIDER, write_policies
-from binome.publish.searchwords import write_plain_words
 from binome.publish.stage import Contents
 
 # French first: an engine empties the folder it builds into, and English lives inside.
@@ -72,7 +71,6 @@ def write_site(places: Places, check: Callable[[Path], list[Problem]]) -> tuple[
     fresh = places.build / "site"
     problems = build_languages(places, fresh)
     write_policies(fresh, tuple(filter(None, FOLDERS.values())))
-    write_plain_words(fresh, tuple(FOLDERS.values()))
     notes = check(fresh)
     _swap(fresh, places.site, places.build / "site.old")
     return problems, notes
