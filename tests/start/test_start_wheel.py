@@ -14,7 +14,7 @@ from start_house import ROOT, Computer, build_kit, copy_kit, files_of_the_kit, r
 from binome import __version__
 
 FOLDER = "Métal & fils – l’atelier"
-TRAVELS = ("docs/en/", "docs/fr/", "docs/theme/", "program/", "schemas/")
+TRAVELS, AT_HOME = ("docs/", "program/", "schemas/"), "docs/maintainers/"
 ALONE = ("CHANGELOG.md", "mkdocs.en.yml", "mkdocs.yml", "requirements.txt")
 
 
@@ -31,7 +31,7 @@ def test_the_wheel_holds_the_package_and_what_it_takes_along(wheel: Path) -> Non
         inside = {name: archive.read(name) for name in archive.namelist() if ".dist-info/" not in name}
     files = files_of_the_kit()
     package = {name.removeprefix("scripts/"): name for name in files if name.startswith("scripts/binome/")}
-    along = {f"binome/kit/{name}": name for name in files if name.startswith(TRAVELS) or name in ALONE}
+    along = {f"binome/kit/{name}": name for name in files if (name.startswith(TRAVELS) and not name.startswith(AT_HOME)) or name in ALONE}
     assert inside.keys() == package.keys() | along.keys()
     assert [name for name, source in (package | along).items() if inside[name] != (ROOT / source).read_bytes()] == []
 
@@ -68,6 +68,7 @@ def test_the_first_site_is_the_firm_s_own(computer: Computer, programme: Path, t
     computer.binome("build", where=programme)
     home = (programme / "site/index.html").read_text(encoding="utf-8")
     assert "Métal &amp; fils – l’atelier" in home and (programme / "site/en/guide/index.html").is_file()
+    assert (programme / "site/guide/kits/ia-generative/index.html").is_file(), "what generated pages are made of travels too"
     again = f"umask 077 && PYTHONHASHSEED=7 TZ=Asia/Tokyo '{computer.bin}/binome' build"
     computer.run("sh", "-c", again, where=tmp_path / "elsewhere")
     assert read_folder(tmp_path / "elsewhere/site") == read_folder(programme / "site")
