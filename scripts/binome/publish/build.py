@@ -9,6 +9,7 @@ from datetime import date
 from binome.model import LANGUAGES, Program
 from binome.places import Places
 from binome.problems import Problem
+from binome.publish.apps import render_apps
 from binome.publish.facts import facts_of, fill_pages
 from binome.publish.feeds import render_feeds
 from binome.publish.guard import Generated, Guard, read_digest
@@ -38,7 +39,10 @@ class BuildReport:
 def build_site(program: Program, ledger: Ledger, places: Places, today: date) -> BuildReport:
     """Make both languages' site. A build that MkDocs or the guard refuses is a `Stop`, and the last good site stays."""
     given = (program, ledger, today)
-    made = {language: render_pages(*given, language) | render_feeds(*given, language) for language in LANGUAGES}
+    made = {
+        language: render_pages(*given, language) | render_feeds(*given, language) | render_apps(Context(*given, language))
+        for language in LANGUAGES
+    }
     folders = read_stage(places, made, program.settings.example)
     facts = {language: facts_of(Context(program, ledger, today, language)) for language in LANGUAGES}
     fill_pages(folders, facts, program.settings.example)
