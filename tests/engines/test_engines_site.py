@@ -122,7 +122,7 @@ def test_our_theme_is_there(project):
     """The mark, the language switch that stays on the page, the drawings, the day of the review, the home page."""
     page = read(project, "guide/seance/")
     assert 'class="bn-mark' in page and re.search(r'bn-language" href="[./]*en/guide/seance/"', page)
-    assert "assets/css/tokens.css" in page and 'data-md-component="search"' in page
+    assert "assets/css/binome.css" in page and 'data-md-component="search"' in page
     assert re.search(r"2026", page.split('class="md-copyright"')[1].split("</footer>")[0])
     assert "bn-home" in read(project, "") and "bn-aside__nav" in read(project, "cohortes/pilote-2026/")
 

@@ -13,6 +13,7 @@ from binome.kit import kit_folder
 from binome.model import LANGUAGES
 from binome.places import Places
 from binome.problems import Place, Problem, Stop
+from binome.publish.styles import join_styles
 
 Contents = dict[str, bytes]  # path from the stage's folder, with forward slashes → bytes
 
@@ -31,6 +32,7 @@ def read_stage(places: Places, pages: Mapping[str, Mapping[str, str]], example: 
     for docs in dict.fromkeys((kit_folder("docs").resolve(), places.docs.resolve())):
         for name, contents in folders.items():
             contents |= _read_folder(docs / name, example)
+    join_styles(folders[THEME])
     return folders
 
 
