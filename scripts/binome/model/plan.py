@@ -60,9 +60,11 @@ class Settings:
     today: date | None = None
     profile: Literal["small", "traditional", "agile"] = "small"
     languages: tuple[str, ...] = LANGUAGES
+    site: str = ""
     time_zone: str = "Europe/Paris"
     country: str = "FR"
     school_zone: str | None = None
+    repository: str | None = None  # its address on the web, as a browser shows it
     visibility: Literal["public", "internal"] = "public"
     visibility_acknowledged: bool = False
     pair_pages: Literal["none", "listed"] = "none"

@@ -31,8 +31,8 @@ def build_settings(data: Data) -> model.Settings:
         readiness=data.get("readiness", {}),
         hr_approval=maybe(data.get("hr_approval"), date.fromisoformat),
         go_criteria=tuple(each(data.get("go_criteria", {}), _criterion).values()),
-        **given(data, "example", "profile", "time_zone", "country", "school_zone", "visibility",
-                 "visibility_acknowledged", "pair_pages"),
+        **given(data, "example", "profile", "site", "time_zone", "country", "school_zone", "repository",
+                 "visibility", "visibility_acknowledged", "pair_pages"),
     )  # fmt: skip
 
 

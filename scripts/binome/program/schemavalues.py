@@ -90,6 +90,8 @@ def _pattern(error: ValidationError, document: Document) -> Iterator[Problem]:
     elif error.validator_value == _HOUR_PATTERN:
         help = hint(near_hour(error.instance), example_of(error.schema))
         yield problem_at(error, document, "schema.hour", found=shown(error.instance), help=help)
+    elif error.schema.get("format") == "uri":  # not repeated: what was pasted may hold a password
+        yield problem_at(error, document, "schema.address", help=example_of(error.schema))
     else:
         yield from tell_other(error, document)
 

@@ -12,6 +12,7 @@ from binome.problems import Place
 from binome.program.document import shown
 from binome.program.draft import Draft
 from binome.program.near import hint, near_name
+from binome.program.repository import repository_at
 from binome.program.rules.rule import Found, once_a_place, rule
 
 __all__ = ["SOURCES"]
@@ -26,6 +27,14 @@ def time_zone_exists(draft: Draft) -> Found:
     except (ValueError, OSError, KeyError):  # a folder of zones, such as Europe, is an OSError
         near = near_name(zone, available_timezones())
         yield draft.place("program.yml", "time_zone"), {"found": shown(zone), "help": hint(near)}
+
+
+@rule("warning", "settings")
+def repository_tells_its_forge(draft: Draft) -> Found:
+    """GitHub and GitLab open their editors each in its own way; a server of the firm's own says nothing by its name."""
+    address = draft.settings.repository
+    if address and repository_at(address) is None:
+        yield draft.place("program.yml", "repository"), {}
 
 
 @rule("error")
@@ -64,7 +73,13 @@ def source_serves_one_cohort(draft: Draft) -> Found:
             yield place, {"path": shown(source.settings[key]), "other": first[used]}
 
 
-SOURCES = (time_zone_exists, source_stays_in_the_repository, answers_stay_private, source_serves_one_cohort)
+SOURCES = (
+    time_zone_exists,
+    repository_tells_its_forge,
+    source_stays_in_the_repository,
+    answers_stay_private,
+    source_serves_one_cohort,
+)
 
 
 def _files(cohort: Cohort) -> tuple[tuple[str, Source], ...]:
