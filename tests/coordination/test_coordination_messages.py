@@ -121,6 +121,21 @@ def test_a_draft_is_one_message_to_one_person_with_their_code_alone(places: Plac
             assert not [word for word in (*names.values(), *codes) if word in content.decode()]
 
 
+def test_where_the_site_is_published_a_draft_leads_to_the_persons_own_page(places: Places) -> None:
+    """From the welcome on, the link stands in the place of the code; a text for everybody holds none, and a candidate keeps the code."""
+    write_people(places)
+    file = places.program / "program.yml"
+    file.write_text(f"site: https://rivage.example/mentorat/\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    with_link = set()
+    for name, content in wrote(places).items():
+        text = parsed(content).get_content() if name.endswith(".eml") else content.decode()
+        links = re.findall(r"https://rivage\.example/mentorat/(?:en/)?moi/#v=1&k=\S+&c=\S+&r=(?:mentor|mentee)\b", text)
+        assert not (links and "Votre code de réponse" in text)
+        assert name.endswith(".eml") or not links
+        with_link |= {name.split("/")[-2][11:]} if links else set()
+    assert {"welcome", "log-journal", "opens-mensuel-1", "opens-bilan-closing"} <= with_link
+
+
 def test_who_may_sign_up_is_invited_without_a_pair(places: Places) -> None:
     """A candidate gets the sign-up with their code, and no message about sessions."""
     roster = load_roster(places, COHORT)

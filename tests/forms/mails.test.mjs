@@ -1,5 +1,6 @@
 // « Send the personal links » and the daily run: who gets what, when, how often.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 
@@ -36,6 +37,49 @@ test("each active seat gets the link of each open form, its code filled in, and 
   const [english] = received(world, "bruno@essai.example");
   assert.equal(english.subject, "Three questions, one minute: your personal link");
   assert.match(english.body, /^Hello Bruno,\n\nThree questions, one minute\nPair P01: I learn\./);
+});
+
+/** What the page of a personal link reads: its own module, which the browser is given as it is. */
+async function pageOf(root = "../..") {
+  const source = readFileSync(new URL(`${root}/docs/theme/assets/apps/shared/link.js`, import.meta.url));
+  return import(`data:text/javascript;base64,${source.toString("base64")}`);
+}
+
+test("where the site is published, a message leads to the person's own page, which knows every form of the cohort", async () => {
+  const { readAddress, formAddress } = await pageOf();
+  const coordinator = new Coordinator(path.join(process.env.BINOME_SCRIPTS, "published", "carnet.gs"), { at: MONTHLY_OPEN }).begin();
+  coordinator.choose("menuLinks", { answers: ["YES"] });
+  const [mail] = received(coordinator.world, "ada@essai.example");
+  assert.doesNotMatch(mail.body, /docs\.google\.com/);
+  const [link] = mail.body.match(/https:\S+/);
+  assert.ok(link.startsWith("https://rivage.example/mentorat/moi/#v=1&k=pilote-2026&"));
+  const said = readAddress(link);
+  assert.deepEqual([said.cohort, said.role, said.code], ["pilote-2026", "mentor", coordinator.codeOf("Ada")]);
+  assert.deepEqual([...said.forms.keys()].sort(), ["bilan", "journal", "mensuel"]);
+  const item = coordinator.form("mensuel").items[1].id;
+  assert.equal(formAddress(said.forms.get("mensuel"), said.code), `${coordinator.form("mensuel").getPublishedUrl()}?usp=pp_url&entry.${item}=${said.code}`);
+  const [english] = received(coordinator.world, "bruno@essai.example");
+  assert.match(english.body, /https:\/\/rivage\.example\/mentorat\/en\/moi\/#v=1&k=pilote-2026&c=\S+&r=mentee&f=/);
+});
+
+test("a form at an unusual address is linked to directly, as before", () => {
+  const coordinator = new Coordinator(path.join(process.env.BINOME_SCRIPTS, "published", "carnet.gs"), { at: MONTHLY_OPEN }).begin();
+  const form = coordinator.form("mensuel");
+  form.getPublishedUrl = () => "https://docs.google.com/a/rivage.example/forms/d/abc/viewform";
+  coordinator.choose("menuLinks", { answers: ["YES"] });
+  const [mail] = received(coordinator.world, "ada@essai.example");
+  assert.match(mail.body, /https:\/\/docs\.google\.com\/a\/rivage\.example\S+entry\./);
+  assert.match(mail.body, /moi\/#v=1\S+&f=(?!\S*mensuel)/);
+});
+
+test("the script writes a link as everybody else does", () => {
+  const { written } = JSON.parse(readFileSync(new URL("../apps/personal_links.json", import.meta.url)));
+  const { script } = new Coordinator(FRENCH);
+  for (const { site, language, cohort, code, role, forms, link } of written) {
+    const page = `${site.replace(/\/$/, "")}/${language === "en" ? "en/" : ""}moi/`;
+    const each = forms.map(({ survey, form, entry }) => [survey, form, entry].filter(Boolean).join("~"));
+    assert.equal(script.pageAddress(page, cohort, code.replace(/\s/g, ""), role, each), link);
+  }
 });
 
 test("a link is sent once: the next run sends only to who has none yet", () => {

@@ -45,15 +45,17 @@ def binome(root: Path, *words: str) -> str:
 
 @pytest.fixture(scope="module")
 def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of projects: the example's pilot in French and in English, after changes, and with a review that keeps no identity."""
+    """A folder of projects: the example's pilot in French and in English, after changes, with a review that keeps no identity, and published."""
     made = tmp_path_factory.mktemp("scripts")
-    for name, language in (("first", "fr"), ("english", "en"), ("changed", "fr"), ("unsigned", "fr")):
+    for name, language in (("first", "fr"), ("english", "en"), ("changed", "fr"), ("unsigned", "fr"), ("published", "fr")):
         root = tmp_path_factory.mktemp(name)
         shutil.copytree(ROOT / "program", root / "program", ignore=shutil.ignore_patterns("results"))
         change(root / "program" / "surveys" / "inscription.yml", SIGN_UP)
         if name == "changed":
             change(root / "program" / "surveys" / "mensuel.yml", MONTHLY, gone=("  fit:\n", RHYTHM))
             change(root / "program" / "surveys" / "bilan.yml", CLOSING)
+        if name == "published":
+            change(root / "program" / "program.yml", {"time_zone:": "site: https://rivage.example/mentorat/\ntime_zone:"})
         if name == "unsigned":
             change(root / "program" / "surveys" / "bilan.yml", {"identity: code": "identity: none"})
         binome(root, "form", "pilote-2026", "--lang", language)

@@ -13,6 +13,7 @@ from binome.model import LANGUAGES, Cohort, Survey, Text
 from binome.publish.forms.asking import about_of, code_label, notice_of, openings, questions_of
 from binome.publish.forms.following import following_of
 from binome.publish.forms.plain import line
+from binome.publish.personal import page_address
 from binome.publish.rendering import Context
 from binome.survey.notewords import WORDS as KEY_WORDS
 from binome.survey.seatwords import ROLES, STATUSES
@@ -37,6 +38,7 @@ def data_of(context: Context, cohort: Cohort) -> dict[str, object]:
     return {
         "language": language,
         "cohort": {"id": cohort.id, "title": _texts(cohort.title)},
+        "page": {known: page_address(program.settings.site, known) for known in LANGUAGES},
         "timeZone": program.settings.time_zone,
         "locale": LOCALES[language],
         "contacts": {"coordinator": _texts(program.settings.coordinator), "second": _texts(program.settings.second_contact)},

@@ -13,7 +13,7 @@ from binome.wording import say
 
 SOURCES = Path(__file__).parent / "script"
 # The script's own files in the order in which they are joined; all declare functions, so the order is the reader's.
-PARTS = ("menu", "words", "telling", "carnet", "sound", "codes", "roster", "answers", "forms", "items", "due", "links", "sent", "reminders",
+PARTS = ("menu", "words", "telling", "carnet", "sound", "codes", "roster", "answers", "forms", "items", "due", "personal", "links", "sent", "reminders",
          "moments", "log", "this_week", "week_tab", "notes", "pairs", "closing", "erase", "receipt", "hand_over")  # fmt: skip
 SCOPES = (
     "spreadsheets",  # the Carnet, and Réponses, which the script creates or opens by its address

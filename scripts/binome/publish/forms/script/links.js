@@ -66,10 +66,11 @@ function previewOf(messages) {
   return [...counts].map(([title, n]) => say("script", "links.preview", { title, n }));
 }
 
-/** The forms of some messages, by survey; one that is missing stops everything before the first message leaves. */
+/** The forms of some messages, by survey, and how links write them; one that is missing stops everything before the first message leaves. */
 function openForms(messages) {
   const surveys = new Set(messages.flatMap((message) => message.items.map((item) => item.survey)));
-  return new Map([...surveys].map((survey) => [survey.id, formOf(survey)]));
+  const open = new Map([...surveys].map((survey) => [survey.id, formOf(survey)]));
+  return { open, written: writtenForms(open) };
 }
 
 /** Send messages one after the other; each is remembered as soon as it has left, and the first failure stops. */
@@ -132,9 +133,11 @@ function itemText(item, language, forms) {
   return lines.filter(Boolean).join("\n");
 }
 
-/** The address of a survey's form, the code filled in where it asks for one. */
+/** The participant's page where the site is published; else the address of the survey's form, the code filled in where it asks for one. */
 function linkOf(survey, seat, forms) {
-  const { form, code } = forms.get(survey.id);
+  const personal = survey.code && personalLink(survey, seat, forms.written);
+  if (personal) return personal;
+  const { form, code } = forms.open.get(survey.id);
   if (!survey.code) return form.getPublishedUrl();
   return form.createResponse().withItemResponse(code.createResponse(seat.code)).toPrefilledUrl();
 }
