@@ -108,6 +108,28 @@ test("the search finds « annulation » inside « l’annulation »", () => read
   assert.ok(found.some((word) => /^annulation/i.test(word)), found.join(", "));
 }));
 
+for (const [path, typed, shown] of [
+  ["/", "mentore", /mentoré/i], ["/", "reserver", /réserver/i], ["/", "contrat", /contrat/i], ["/", "binome", /binôme/i], ["/", "Binôme", /binôme/i],
+  ["/", "l'annulation", /annulation/i], ["/en/", "Reponses", /Réponses/], ["/en/", "Réponses", /Réponses/],
+]) {
+  test(`the search of ${path} finds « ${typed} », with its accents or by its plain letters`, () => reading(path, async (page) => {
+    await search(page, typed);
+    assert.match(await page.locator(".md-search-result__list").innerText(), shown);
+  }));
+}
+
+test("no page asks for the search index before somebody goes to the search", () => reading("/", async (page) => {
+  const asked = [];
+  page.on("request", (request) => request.url().endsWith("search_index.json") && asked.push(request.url()));
+  await page.goto(`${server.origin}/faq/`, { waitUntil: "networkidle" });
+  assert.deepEqual(asked, []);
+  await search(page, "contrat");
+  assert.equal(asked.length, 1);
+  await page.goto(`${server.origin}/faq/?h=contrat`, { waitUntil: "networkidle" }); // as from a result: its words are marked
+  assert.equal(asked.length, 2);
+  assert.ok(await page.locator("mark").count());
+}));
+
 test("an example says that its date is invented, however late it is read", () => reading("/cohortes/pilote-2026/", async (page) => {
   assert.match(await page.locator(".bn-facts").first().innerText(), /date inventée/);
   assert.equal(await page.locator("[data-bn-fresh]").count(), 0);

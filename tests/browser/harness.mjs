@@ -97,7 +97,7 @@ export async function tooWide(page) {
   return found;
 }
 
-/** Answers for `serve` in which nothing can be searched: every page reads the whole index, and only a search needs it. */
+/** Answers for `serve` in which nothing can be searched: where no test searches, a large index would only be carried about. */
 export async function withoutSearch(site) {
   const roots = ["", "en/"].map((root) => `/${root}search/search_index.json`);
   const index = JSON.parse(await readFile(join(site, roots[0]), "utf8"));

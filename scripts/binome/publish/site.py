@@ -23,6 +23,8 @@ from binome.problems import Place, Problem, Stop
 from binome.publish import engines
 from binome.publish.pages.whole import WHOLE
 from binome.publish.policy import POLICY, WIDER, write_policies
+from binome.publish.runtime import NAME, write_runtime
+from binome.publish.searchwords import write_plain_words
 from binome.publish.stage import Contents
 
 # French first: an engine empties the folder it builds into, and English lives inside.
@@ -52,7 +54,7 @@ def fingerprint_of(places: Places, folders: Mapping[str, Contents]) -> str:
 def _parts(places: Places, folders: Mapping[str, Contents]) -> Iterator[bytes]:
     for version in engines.versions():
         yield version.encode()
-    yield repr((POLICY, WIDER)).encode()
+    yield repr((POLICY, WIDER, NAME)).encode()
     for name in ("SITE_URL", "SITE_URL_EN"):
         yield os.environ.get(name, "").encode()
     for name in CONFIGURATIONS.values():
@@ -71,6 +73,8 @@ def write_site(places: Places, check: Callable[[Path], list[Problem]]) -> tuple[
     fresh = places.build / "site"
     problems = build_languages(places, fresh)
     write_policies(fresh, tuple(filter(None, FOLDERS.values())))
+    write_plain_words(fresh, tuple(FOLDERS.values()))
+    write_runtime(fresh)
     notes = check(fresh)
     _swap(fresh, places.site, places.build / "site.old")
     return problems, notes
