@@ -15,6 +15,7 @@ from binome.model import Source, Survey
 from binome.program.buildruns import build_survey
 from binome.program.yamlfile import read_yaml
 from binome.survey.judge import disputed, judge_table, judged_table, table_schema
+from binome.survey.plainjudge import judge_plainly
 from binome.survey.questions.choices import Choices
 from binome.survey.questions.date_question import DateQuestion
 from binome.survey.questions.oneanswer import OneAnswer
@@ -57,7 +58,11 @@ def test_frictionless_reads_every_example_as_we_do(folder):
 
 
 def judge(asked: Survey, found: ReadTable) -> tuple[str, ...]:
-    return disputed(asked, found, judge_table(table_schema(asked), judged_table(found)))
+    """What is disputed; the judge of a browser, which has no frictionless, must refuse the same cells."""
+    schema, table = table_schema(asked), judged_table(found)
+    refused = judge_table(schema, table)
+    assert judge_plainly(schema, table) == refused
+    return disputed(asked, found, refused)
 
 
 def _survey(folder: Path):

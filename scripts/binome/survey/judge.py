@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from binome.model import Question, Survey
 from binome.survey.findings import CODE, OF_A_CELL, STAMP
@@ -25,6 +25,7 @@ from binome.survey.rows import GIVEN
 ROW = "_row"
 
 JudgedTable = Mapping[tuple[str, ...], Sequence[int]]  # distinct row → the numbers of the rows that are like it
+Judge = Callable[[Mapping[str, object], JudgedTable], set[tuple[int, str]]]  # the row and the column of each cell refused
 
 
 def table_schema(survey: Survey, language: str = "fr") -> dict[str, object]:

@@ -14,6 +14,7 @@ from binome.model import Cohort, Program, Source, Survey, Wave
 from binome.places import Places
 from binome.survey.attribution import odd_rows
 from binome.survey.findings import Finding
+from binome.survey.judge import Judge, judge_table
 from binome.survey.keeping import Shelf, check_accepted
 from binome.survey.layout import Layout, notes_layout, seats_layout
 from binome.survey.moments import DAY_FIRST
@@ -49,6 +50,8 @@ class _Visit:
     keeps: bool = True
     meant: dict[str, str] = field(default_factory=dict)  # table → the tab or file of a source that was probably meant
     layouts: dict[str, Layout] = field(default_factory=dict)  # table → where its columns stand
+    only: Collection[str] | None = None  # the surveys to read; all of them where none is named
+    judge: Judge = judge_table
 
     @cached_property
     def over(self) -> frozenset[str]:
@@ -59,6 +62,7 @@ class _Visit:
     def surveys(self) -> Sequence[tuple[Survey, Sequence[Wave]]]:
         """The surveys that may hold answers by today, with their waves: the form of another may not even exist yet."""
         asked = [survey for survey in self.program.surveys_of(self.cohort) if survey.id not in self.over]
+        asked = [survey for survey in asked if self.only is None or survey.id in self.only]
         timed = [(survey, waves_of(self.cohort, survey, self.program.calendar)) for survey in asked]
         return [(survey, waves) for survey, waves in timed if any(wave.opens <= self.today for wave in waves)]
 
@@ -92,18 +96,20 @@ def pull(
     accepted: Collection[str] = (),
     keeps: bool = True,
     outside: Outside | None = None,
+    only: Collection[str] | None = None,
+    judge: Judge = judge_table,
 ) -> Pull:
     """Read every table that may hold answers by `today`, keep it, and write each cohort's private report.
 
     A table that cannot be had is a problem and leaves its last good copy alone, as does one that lost rows, unless it
     is `accepted`; the others are read all the same. Where nothing is kept from one pull to the next, a table that
-    cannot be had is not there at all.
+    cannot be had is not there at all. `only` names the surveys to read, `judge` the second reader of their cells.
     """
     check_accepted(program, accepted)
     done = Pull()
     cohorts = [cohort for cohort in program.cohorts.values() if cohort.answers is not None]
     shelves = {cohort.id: Shelf(cohort, places, today, accepted, done) for cohort in cohorts}
-    visits = [_Visit(program, cohort, places, today, done, shelves[cohort.id], keeps) for cohort in cohorts]
+    visits = [_Visit(program, cohort, places, today, done, shelves[cohort.id], keeps, only=only, judge=judge) for cohort in cohorts]
     wanted = [one for visit in visits for one in visit.wanted()]
     with open_tables(wanted, places.root, outside or Outside()) as fetch:
         for visit in visits:
@@ -194,7 +200,7 @@ def _read_answers(
         survey, table, time_zone=zone, today=visit.today, order=_order(source, table), named=_named(source)
     )
     read = erase_rows(read, roster, load_tombstones(places).get(cohort, frozenset()))
-    disputed = fetch_verdict(places, cohort, survey, read)
+    disputed = fetch_verdict(places, cohort, survey, read, visit.judge)
     missing = tuple(question for question in survey.questions if question in {*read.missing, *disputed})
     visit.layouts[survey.id] = read.layout
     others = tuple(second_tabs(survey, table, _taken(visit, source), _named(source)))

@@ -1,0 +1,1 @@
+"""A wave closed in a browser: the programme as it travels there, and what `pull` and `release` make of the files dropped"""
