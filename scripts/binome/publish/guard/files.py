@@ -10,16 +10,18 @@ from pathlib import Path
 
 from binome.publish.guard.search import Found, Search
 from binome.publish.guard.views import unpack
+from binome.publish.runtime import original_of
 
 
 def read_files(site: Path) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every file, in order; those of the theme as its authors published it are left out."""
+    """Path and content of every file, in order; those of the theme and of Pyodide as their authors published them are left out."""
     theme = _theme()
     for path in sorted(site.rglob("*")):
         if path.is_file():
             content = path.read_bytes()
             name = path.relative_to(site).as_posix()
-            if not (theme and _same(theme / name.removeprefix("en/"), content)):
+            original = original_of(name) or (theme and theme / name.removeprefix("en/"))
+            if not (original and _same(original, content)):
                 yield name, content
 
 
