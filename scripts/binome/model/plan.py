@@ -71,6 +71,7 @@ class Settings:
     publication: Publication = Publication()
     retention: Mapping[str, int] = field(default_factory=dict)  # kind of data → months kept
     readiness: Mapping[str, str | int] = field(default_factory=dict)
+    not_personal: tuple[str, ...] = ()  # what looks like somebody and is nobody
     hr_approval: date | None = None
     go_criteria: tuple[Criterion, ...] = ()
 

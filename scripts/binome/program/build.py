@@ -29,6 +29,7 @@ def build_settings(data: Data) -> model.Settings:
         publication=model.Publication(int(m.get("person", 2)), int(m.get("pair", 1)), shares.get("by", "cohort")),
         retention={kind: int(months) for kind, months in data.get("retention", {}).items()},
         readiness=data.get("readiness", {}),
+        not_personal=tuple(data.get("not_personal", ())),
         hr_approval=maybe(data.get("hr_approval"), date.fromisoformat),
         go_criteria=tuple(each(data.get("go_criteria", {}), _criterion).values()),
         **given(data, "example", "profile", "site", "time_zone", "country", "school_zone", "repository",

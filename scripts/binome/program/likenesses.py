@@ -12,7 +12,7 @@ from pathlib import Path
 
 from binome.program.near import fold
 
-__all__ = ["addresses_in", "names_in", "numbers_in", "strangers_in", "titles_in"]
+__all__ = ["addresses_in", "names_in", "numbers_in", "strangers_in", "titles_in", "word_lists"]
 
 _GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
 
@@ -103,6 +103,12 @@ def strangers_in(text: str) -> Iterator[str]:
         given = [word for word in found[0].split() if _is_given(word)]
         if given or (len(words) > 1 and not _OFFICES.intersection(words) and not found[0].isupper()):
             yield given[0] if given and len(words) == 1 else found[0]
+
+
+def word_lists() -> dict[str, list[str]]:
+    """The words by which a name is known, for whoever looks for one elsewhere: the launch form, in a browser."""
+    lists = {"given": _given_names(), "after_a_title": _AFTER_A_TITLE, "places": _PLACES, "firms": _FIRMS}
+    return {name: sorted(words) for name, words in lists.items()}
 
 
 @cache
