@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -27,6 +28,7 @@ from binome.publish.policy import hash_of, inline_of
 from binome.release.ledger import Ledger, read_ledger
 
 ROOT = Path(__file__).parents[2]
+BEFORE = os.environ.get("SOURCE_DATE_EPOCH")
 
 
 def example() -> Program:
@@ -80,6 +82,11 @@ class Links(HTMLParser):
 def pages_of(site: Path) -> Iterator[tuple[Path, Links]]:
     for file in sorted(site.rglob("*.html")):
         yield file, Links(file.read_text(encoding="utf-8"))
+
+
+def test_a_build_leaves_the_environment_as_it_was(report: BuildReport) -> None:
+    """What is built after it in the same process, a wheel for instance, is dated as if nothing had been built before."""
+    assert report.changed and os.environ.get("SOURCE_DATE_EPOCH") == BEFORE
 
 
 def test_the_example_builds_without_a_warning(report: BuildReport) -> None:

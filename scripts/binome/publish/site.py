@@ -30,6 +30,7 @@ from binome.publish.stage import Contents
 # French first: an engine empties the folder it builds into, and English lives inside.
 CONFIGURATIONS: Mapping[str, str] = {"fr": "mkdocs.yml", "en": "mkdocs.en.yml"}
 FOLDERS: Mapping[str, str] = {"fr": "", "en": "en"}
+_EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"Doc file '([^']+)'")
 
 
@@ -87,10 +88,9 @@ def write_mark(places: Places, fingerprint: str, private: str) -> None:
 
 def build_languages(places: Places, target: Path) -> list[Problem]:
     """Both languages into `target`, which is emptied first. A build that fails is a `Stop`, once both have been tried."""
-    os.environ["SOURCE_DATE_EPOCH"] = "0"  # an engine would write the day of the build into its compressed sitemap
     engines.import_once()
     apart = {language: places.build / f"site.{language}" for language in CONFIGURATIONS}
-    with _workers() as each:
+    with _without_clock(), _workers() as each:
         told = [*each(partial(_build, places), apart.keys(), apart.values())]
     problems = [problem for of_language in told for problem in of_language]
     if failed := [problem for problem in problems if problem.severity == "error"]:
@@ -99,6 +99,18 @@ def build_languages(places: Places, target: Path) -> list[Problem]:
     for language, built in apart.items():  # French first: English lives inside
         built.rename(target / FOLDERS[language])
     return problems
+
+
+@contextmanager
+def _without_clock() -> Iterator[None]:
+    """Engines write the day of the build into the compressed sitemap, unless the environment says another."""
+    before = os.environ.get(_EPOCH)
+    os.environ[_EPOCH] = "0"
+    try:
+        yield
+    finally:
+        del os.environ[_EPOCH]
+        os.environ.update({_EPOCH: before} if before is not None else {})
 
 
 @contextmanager
