@@ -12,12 +12,13 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from binome.publish.apps.mine import mine
 from binome.publish.rendering import Context
 from binome.wording import load_wording
 
 App = Callable[[Context], Mapping[str, Any]]
 
-APPS: tuple[tuple[str, App], ...] = ()
+APPS: tuple[tuple[str, App], ...] = (("mine", mine),)
 
 
 def render_apps(context: Context) -> dict[str, str]:

@@ -67,7 +67,7 @@ def _agreed(case: Case, number: int, stage: str) -> Fields:
 def _run(case: Case, stage: str) -> Run:
     moments, start = [], 0
     for part, minutes in minutes_of(case.context.program.calendar.sessions.minutes):
-        told = f"session.{stage}.{part}" if (stage, part) in _OWN else f"session.{part}"
+        told = own_words(stage, part)
         who = LEADS[part]
         moments.append(Moment(
             start, start + minutes, case.say("run.minutes", start=start, end=start + minutes), who, case.say(f"lead.{who}"),
@@ -80,6 +80,11 @@ def _run(case: Case, stage: str) -> Run:
 
 # Where a stage changes what a part is for.
 _OWN = {("first", "need"), ("first", "hello"), *((stage, "hands") for stage in ("first", "basics", "files", "analysis", "last")), ("last", "back")}
+
+
+def own_words(stage: str, part: str) -> str:
+    """The key of what a part of a session is for, in that stage."""
+    return f"session.{stage}.{part}" if (stage, part) in _OWN else f"session.{part}"
 
 
 def _kept(case: Case, stage: str) -> Fields:
