@@ -20,7 +20,7 @@ from audit_world import nights_of, program_of
 from binome.cohort.calendar import waves_of
 
 HERE = Path(__file__).parent
-HISTORIES = int(os.environ.get("BINOME_AUDIT", 96))
+HISTORIES = int(os.environ.get("BINOME_AUDIT", 36))
 BATCH = 12  # histories in one test: few enough to share between processes
 CHANGED_EVERY = 4  # of how many histories one is lived again with changes
 STARTS = range(0, HISTORIES, BATCH)
