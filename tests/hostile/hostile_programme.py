@@ -23,6 +23,7 @@ from pathlib import Path
 from binome.folding import fold_option
 from binome.model import LANGUAGES, Band, Opened, Released, Share
 from binome.publish.escape import plain_text
+from binome.publish.pages.sponsor import MOST_MADE
 from binome.release.ledger import write_entry
 from hostile_corpus import unseen
 
@@ -287,7 +288,7 @@ def _cohorts(site: Site, titles: list[Said]) -> Iterator[tuple[str, dict[str, ob
         } | ({"outcomes": _outcomes(site, outcomes)} if n == 0 else {})  # fmt: skip
 
 def _outcomes(site: Site, columns: Iterable[tuple[Said, Said, Said]]) -> dict[str, object]:
-    page = "cohortes/c-0"
+    page, management = "cohortes/c-0", "cohortes/c-0/direction"
     lines = _halved(site.strings, 20, LINE)
     return {
         "results": {
@@ -297,9 +298,11 @@ def _outcomes(site: Site, columns: Iterable[tuple[Said, Said, Said]]) -> dict[st
             }
             for n, (label, unit, measured) in enumerate(columns)
         },
-        "made": [site.expect("outcome.made", said) for said in lines],
+        "made": [site.expect("outcome.made", said, page, *([management] if n < MOST_MADE else [])) for n, said in enumerate(lines)],
         "cost": {
-            f"p-{n}": {"label": site.expect("cost.label", said), "spent": site.expect("cost.spent", said)}
+            f"p-{n}": {
+                "label": site.expect("cost.label", said, management, alone=False), "spent": site.expect("cost.spent", said, management, alone=False),
+            } | ({"hours": n} if n % 2 else {})
             for n, said in enumerate(lines)
         },
     }  # fmt: skip
