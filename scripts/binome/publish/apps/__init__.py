@@ -12,13 +12,14 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from binome.publish.apps.launch import launch
 from binome.publish.apps.mine import mine
 from binome.publish.rendering import Context
 from binome.wording import load_wording
 
 App = Callable[[Context], Mapping[str, Any]]
 
-APPS: tuple[tuple[str, App], ...] = (("mine", mine),)
+APPS: tuple[tuple[str, App], ...] = (("mine", mine), ("launch", launch))
 
 
 def render_apps(context: Context) -> dict[str, str]:

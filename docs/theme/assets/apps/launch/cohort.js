@@ -69,7 +69,7 @@ function clean(text) {
 function nameProblems(id, said) {
   if (ID.test(id) && id.length <= 40) return [];
   const near = nearId(id);
-  return [{ severity: "error", id: "load.file-id", values: { found: shown(id), help: hint(near && `${near}.yml`, said) } }];
+  return [{ severity: "error", id: "load.file-id", near, values: { found: shown(id), help: hint(near && `${near}.yml`, said) } }];
 }
 
 /** A file whose shape is broken, or whose name is none, is not asked the rest. */
@@ -88,7 +88,8 @@ function placed(problem, file, marks, said) {
   const text = problem.text ?? said(problem.id, problem.values);
   const at = `${other ?? file}${line ? `:${line}:${column}` : ""}${where ? `: ${where}` : ""}`;
   const mark = severity === "error" ? "" : said(`mark.${severity}`);
-  return { field: path?.[0] ?? "id", id: problem.id, severity, text, line: `${at}: ${mark}${text}`, order: [other ?? file, line, column, where, severity, problem.id, JSON.stringify(problem.values ?? {})] };
+  const field = path?.[0] ?? problem.values?.key ?? "id"; // what is missing stands nowhere: its key says where it belongs
+  return { field, id: problem.id, severity, text, near: problem.near, line: `${at}: ${mark}${text}`, order: [other ?? file, line, column, where, severity, problem.id, JSON.stringify(problem.values ?? {})] };
 }
 
 /** Where a value stands; where it is absent, the nearest thing that holds it. */

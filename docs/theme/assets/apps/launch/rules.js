@@ -34,7 +34,8 @@ const RULES = [
 
   function* cohortStartsOnAMonday({ start }, facts, said) {
     const late = (new Date(`${start}T00:00:00Z`).getUTCDay() + 6) % 7;
-    if (late) yield problem("error", ["start"], "cohort-starts-on-a-monday", { start, help: hint(plusDays(start, late < 4 ? -late : 7 - late), said) });
+    const near = plusDays(start, late < 4 ? -late : 7 - late);
+    if (late) yield { ...problem("error", ["start"], "cohort-starts-on-a-monday", { start, help: hint(near, said) }), near };
   },
 
   function* cohortStartsAfterTheOneItGrowsFrom({ start, grows_from }, { cohorts, id }) {
@@ -118,7 +119,7 @@ function leaves(path) {
   return path.split("/").includes("..") || /^(?:[A-Za-z]:|~)/.test(path);
 }
 
-function plusDays(day, days) {
+export function plusDays(day, days) {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);

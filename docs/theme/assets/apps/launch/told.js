@@ -58,7 +58,8 @@ const SENTENCES = {
 };
 
 function day({ value, schema }, said) {
-  return { id: "schema.date", values: { found: shown(value), help: hint(nearDate(value), said, example(schema.examples, said)) } };
+  const near = nearDate(value);
+  return { id: "schema.date", near, values: { found: shown(value), help: hint(near, said, example(schema.examples, said)) } };
 }
 
 function other({ value, schema, path }, said) {
