@@ -20,6 +20,7 @@ FLOORS = (
     ("program",),
     ("survey",),
     ("release",),
+    ("closing",),
     ("privacy",),
     ("pairing",),
     ("doctor",),
@@ -108,6 +109,21 @@ def test_what_decides_what_may_be_said_needs_only_the_standard_library():
             elif name.split(".")[0] not in sys.stdlib_module_names:
                 foreign.add((path.relative_to(PACKAGE).as_posix(), name.split(".")[0]))
     assert foreign <= {("wording.py", "yaml"), ("wording.py", "babel")}, "only the sentences of problems are read from YAML"
+
+
+def test_what_a_browser_is_given_is_all_that_it_imports():
+    """The modules carried to the page that closes a wave hold whatever they import of ours, and need no library for it."""
+    from binome.publish.apps.python import LEFT, sources
+
+    carried = set(sources())
+    assert not [name for name in carried if name.startswith(LEFT)]
+    asked = {(name, one) for name in carried for one in imports_of(PACKAGE / name, top_level_only=True)}
+    ours = {(name, one) for name in carried for one in imports_of(PACKAGE / name) if one.startswith("binome.")}
+    files = {one: [f"{one.removeprefix('binome.').replace('.', '/')}{end}" for end in (".py", "/__init__.py")] for _, one in ours}
+    absent = {path for paths in files.values() for path in paths if (PACKAGE / path).is_file()} - carried
+    assert all(path.startswith(LEFT) for path in absent), f"not carried: {sorted(absent)}"
+    foreign = {(name, one.split(".")[0]) for name, one in asked if one.split(".")[0] not in {*sys.stdlib_module_names, "binome"}}
+    assert foreign == set()
 
 
 def test_the_scripts_folder_holds_the_package_and_its_readme_only():

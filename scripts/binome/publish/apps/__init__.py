@@ -12,19 +12,25 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from binome.publish.apps.close import close
 from binome.publish.apps.launch import launch
 from binome.publish.apps.mine import mine
+from binome.publish.apps.python import python
+from binome.publish.apps.trial import trial
 from binome.publish.rendering import Context
 from binome.wording import load_wording
 
 App = Callable[[Context], Mapping[str, Any]]
 
-APPS: tuple[tuple[str, App], ...] = (("mine", mine), ("launch", launch))
+APPS: tuple[tuple[str, App], ...] = (("close", close), ("mine", mine), ("launch", launch))
+# Files that such a page asks for later, if it needs them; they have no sentences.
+LATER: tuple[tuple[str, App], ...] = (("close-trial", trial), ("python", python))
 
 
 def render_apps(context: Context) -> dict[str, str]:
     """Path in the language's folder → JSON, sorted so that the same programme gives the same bytes."""
-    return {f"apps/{name}.json": _json({**app(context), **_said(context.language, name)}) for name, app in APPS}
+    shown = {f"apps/{name}.json": _json({**app(context), **_said(context.language, name)}) for name, app in APPS}
+    return shown | {f"apps/{name}.json": _json(app(context)) for name, app in LATER}
 
 
 def _said(language: str, room: str) -> dict[str, Any]:

@@ -1,0 +1,61 @@
+"""The kit's own Python, as one file of text: what a browser runs is what `binome pull` and `binome release` run."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from binome.publish.rendering import Context
+from binome.wording import load_wording
+
+__all__ = ["CARRIED", "python", "sources"]
+
+PACKAGE = Path(__file__).parents[2]
+# Whole rooms and single modules that closing a wave needs; a test holds this to what they import.
+CARRIED = (
+    "__init__.py", "closing", "model", "release", "survey", "clock.py", "folding.py", "places.py", "problems.py", "wording.py",
+    *(f"cohort/{name}.py" for name in ("__init__", "calendar", "counting", "retention", "seats", "workdays")),
+    *(f"program/{name}.py" for name in ("__init__", "entryfile", "entryshapes", "near")),
+)  # fmt: skip
+# What asks the network, git or the files of names is imported where it is used, and a browser never uses it.
+LEFT = ("survey/sources/google/", "survey/people.py", "survey/peoplerows.py", "release/committed.py", "release/withdrawal.py")
+ROOMS: Mapping[str, tuple[str, ...]] = {
+    "problems": ("pull.", "source.", "release.", "clock.", "mark."),
+    "survey": ("",),
+}
+
+
+def python(context: Context) -> Mapping[str, Any]:
+    """`files` by path in the package, sentences of one language among them; `zones` by name, in base64."""
+    zones = {context.program.settings.time_zone, *(entry.time_zone for entry in _opened(context))}
+    return {
+        "files": {**sources(), **{f"locales/{context.language}/{room}.json": _told(context.language, room) for room in ROOMS}},
+        "zones": {zone: _zone(zone) for zone in sorted(zones)},
+    }
+
+
+@cache
+def sources() -> Mapping[str, str]:
+    """Path in the package → text of each module that is carried."""
+    found = (file for name in CARRIED for file in (sorted((PACKAGE / name).rglob("*.py")) if "." not in name else [PACKAGE / name]))
+    named = ((file.relative_to(PACKAGE).as_posix(), file) for file in found)
+    return {name: file.read_text(encoding="utf-8") for name, file in named if not name.startswith(LEFT)}
+
+
+def _told(language: str, room: str) -> Mapping[str, str]:
+    return {key: text for key, text in load_wording(language, room).items() if key.startswith(ROOMS[room])}
+
+
+def _opened(context: Context) -> Iterator[Any]:
+    cohorts = context.program.cohorts
+    return (entry for (cohort, wave) in context.ledger.entries if cohort in cohorts and (entry := context.ledger.opened(cohort, wave)))
+
+
+@cache
+def _zone(name: str) -> str:
+    """The rules of a time zone, as the package `tzdata` has them."""
+    return b64encode(files("tzdata").joinpath("zoneinfo", *name.split("/")).read_bytes()).decode()
