@@ -14,6 +14,7 @@ from typing import Any
 
 from binome.publish.apps.close import close
 from binome.publish.apps.launch import launch
+from binome.publish.apps.contract_names import contract_names
 from binome.publish.apps.mine import mine
 from binome.publish.apps.python import python
 from binome.publish.apps.trial import trial
@@ -22,7 +23,7 @@ from binome.wording import load_wording
 
 App = Callable[[Context], Mapping[str, Any]]
 
-APPS: tuple[tuple[str, App], ...] = (("close", close), ("mine", mine), ("launch", launch))
+APPS: tuple[tuple[str, App], ...] = (("close", close), ("contract-names", contract_names), ("mine", mine), ("launch", launch), ("ready", ready))
 # Files that such a page asks for later, if it needs them; they have no sentences.
 LATER: tuple[tuple[str, App], ...] = (("close-trial", trial), ("python", python))
 

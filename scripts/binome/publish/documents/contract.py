@@ -26,24 +26,24 @@ def _clauses(case: Case) -> Iterator[Block]:
     blanks = _blanks(case)
     for number, clause in enumerate(case.context.program.contract.clauses, start=1):
         yield Heading(clause.id, case.say("numbered", number=number, title=case.context.words(clause.title)))
-        for paragraph in _paragraphs(case, clause.text.to(case.context.language)):
+        for paragraph in paragraphs(case, clause.text.to(case.context.language)):
             yield Paragraph(with_blanks(paragraph, blanks))
 
 
-def _paragraphs(case: Case, text: str) -> Iterator[str]:
+def paragraphs(case: Case, text: str) -> Iterator[str]:
     """The paragraphs of a clause: YAML's `>` leaves a line end between them."""
     words = typeset(text, case.context.language)
     yield from (plain_text(line).strip() for line in words.splitlines() if line.strip())
 
 
 def _blanks(case: Case) -> Mapping[str, Blank]:
-    known = _known(case)
+    given = known(case)
     variables = case.context.program.contract.variables.items()
     labels = {name: case.context.words(label) for name, label in variables}
-    return {name: Blank.of(label, known.get(name, ""), LINES.get(name, 0)) for name, label in labels.items()}
+    return {name: Blank.of(label, given.get(name, ""), LINES.get(name, 0)) for name, label in labels.items()}
 
 
-def _known(case: Case) -> Mapping[str, str]:
+def known(case: Case) -> Mapping[str, str]:
     """What need not be written by hand: the programme's own figures and, on a person's machine, the pair's.
 
     Whom to talk to stays a blank: the pair needs a name there, and program.yml holds functions only.
