@@ -23,6 +23,7 @@ from binome.publish.apps.launch import ASKED, RULES, fingerprint, launch
 from binome.publish.apps.launchstarts import ASKED as OF_DAYS_OFF
 from binome.publish.rendering import Context
 from binome.release.ledger import Ledger
+from binome.start.cohortfile import Answers, data_of, text_of
 
 HERE = Path(__file__).parent
 PROGRAMMES = {"valid": HERE.parent / "program" / "valid", "example": HERE.parents[1]}
@@ -86,6 +87,16 @@ def test_the_form_makes_the_file_and_says_the_lines_of_each_case(tmp_path: Path)
 def test_check_says_the_same_lines_of_that_file(case: dict[str, Any], tmp_path: Path) -> None:
     """What the form writes passes wherever the form shows no error, for their lines are the same."""
     assert check(case, tmp_path) == {language: case[language] for language in LANGUAGES}
+
+
+@pytest.mark.parametrize("case", read_cases(), ids=lambda case: case["why"])
+def test_binome_new_writes_the_same_file(case: dict[str, Any]) -> None:
+    """A cohort asked in a terminal and one asked on the page are the same text."""
+    values = dict(case["values"])
+    del values["id"]
+    sources = values.pop("sources")
+    answers = Answers(**values, sources=sources["kind"], sheet=sources["sheet"], folder=sources["folder"])
+    assert text_of(data_of(answers, LANGUAGES)) == case["file"]
 
 
 def test_the_cases_hold_a_mistake_of_each_kind_that_a_form_can_make(tmp_path: Path) -> None:

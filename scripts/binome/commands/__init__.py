@@ -6,5 +6,5 @@ and a line in the README. What a command needs is imported inside it, so that `b
 
 # In the order of the work; `binome --help` lists them so.
 COMMANDS = (
-    "init", "check", "pull", "release", "withdraw", "build", "nightly", "ledger", "status", "report", "notify", "doctor", "serve", "form", "match", "documents", "forget", "export", "purge", "upgrade",
+    "init", "new", "check", "pull", "release", "withdraw", "build", "nightly", "ledger", "status", "report", "notify", "doctor", "serve", "form", "match", "documents", "forget", "export", "purge", "upgrade",
 )  # fmt: skip
