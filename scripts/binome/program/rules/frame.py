@@ -7,6 +7,7 @@ from datetime import timedelta
 from binome.model import Calendar
 from binome.program.draft import Draft
 from binome.program.near import hint
+from binome.program.readiness import FEWEST_PEOPLE, readiness_of
 from binome.program.rules.rule import Found, rule
 
 __all__ = ["FRAME"]
@@ -33,7 +34,7 @@ def ten_people_or_a_network(draft: Draft) -> Found:
     """Below about ten people profiles are too alike: a network helps (M8). Willingness counts more (M68): a warning."""
     [first, *others] = draft.settings.organisations.values()
     people = draft.settings.readiness.get("people", first.people)
-    if not others and isinstance(people, int | float) and people < 10:
+    if not others and isinstance(people, int | float) and people < FEWEST_PEOPLE:
         is_answered = "people" in draft.settings.readiness
         path = ("readiness", "people") if is_answered else ("organisations", first.id, "people")
         yield draft.place("program.yml", *path), {"people": people}
@@ -77,6 +78,16 @@ def time_is_freed(draft: Draft) -> Found:
 
 
 @rule("warning", "settings")
+def need_and_volunteers_are_there(draft: Draft) -> Found:
+    """No tool makes up for a need, or for people who want to (M9, M11); time has a rule of its own."""
+    found = readiness_of(draft.settings.readiness, draft.settings.profile)
+    if found.verdict == "not-now":
+        for key in found.things:
+            if key != "time":
+                yield draft.place("program.yml", "readiness", key), {}
+
+
+@rule("warning", "settings")
 def hr_approved(draft: Draft) -> Found:
     """In a traditional company the format needs the formal approval of human resources (M13, M42)."""
     if draft.settings.profile == "traditional" and draft.settings.hr_approval is None:
@@ -98,6 +109,7 @@ FRAME = (
     cohort_starts_after_the_one_it_grows_from,
     cohort_offers_2_objectives,
     time_is_freed,
+    need_and_volunteers_are_there,
     hr_approved,
     example_has_a_date,
 )

@@ -17,6 +17,7 @@ from binome.publish.apps.launch import launch
 from binome.publish.apps.contract_names import contract_names
 from binome.publish.apps.mine import mine
 from binome.publish.apps.python import python
+from binome.publish.apps.ready import ready
 from binome.publish.apps.trial import trial
 from binome.publish.rendering import Context
 from binome.wording import load_wording

@@ -8,6 +8,7 @@ from datetime import date
 
 from binome.cohort.calendar import ends, steps_of
 from binome.model import Calendar, Cohort
+from binome.program.readiness import FEWEST_PEOPLE
 from binome.publish.effort import effort_of
 from binome.publish.rendering import Context, Page, render
 from binome.release.disclosure import k_of
@@ -15,7 +16,6 @@ from binome.release.disclosure import k_of
 # The signs of a readiness answer, and the order of the method.
 ANSWERS = {"yes": "ok", "partly": "cannot", "no": "no"}
 CONDITIONS = ("need", "acceptance", "volunteers", "culture", "leadership", "teaching", "time", "openness", "motivation")
-FEWEST_PEOPLE = 10  # below it, the method advises to join a network of firms
 
 
 @dataclass(frozen=True)
