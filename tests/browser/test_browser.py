@@ -48,13 +48,11 @@ def test_hostile_words_in_every_field_stay_words(tmp_path: Path, quarter: int) -
     run_suite("hostile.test.mjs", BINOME_HOSTILE_SITES=json.dumps([str(site.root) for site in sites]))
 
 
-def test_the_example_reads_well(tmp_path: Path) -> None:
+def test_the_example_reads_well(tmp_path: Path, example_site: Path) -> None:
     """Every page of the example is quiet, fits a phone, and works by mouse, by keyboard and with the lights out."""
-    shutil.copytree(ROOT / "program", tmp_path / "example" / "program")
-    build(tmp_path / "example")
     real = write_programme(tmp_path / "real", ("premier mot", "second mot", "troisième mot"))
     build(real.root, "--today", TODAY.isoformat())
-    run_suite("example.test.mjs", BINOME_EXAMPLE_SITE=str(tmp_path / "example" / "site"), BINOME_REAL_SITE=str(real.root / "site"))
+    run_suite("example.test.mjs", BINOME_EXAMPLE_SITE=str(example_site), BINOME_REAL_SITE=str(real.root / "site"))
 
 
 def build(root: Path, *options: str) -> None:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,15 +21,12 @@ from print_guide import CHROMIUM, PAGES, print_guides  # noqa: E402
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(request: pytest.FixtureRequest) -> Path:
     if not CHROMIUM:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("NO GUIDE WAS PRINTED: install Chromium (apt-get install chromium)")
-    root = tmp_path_factory.mktemp("guide")
-    shutil.copytree(ROOT / "program", root / "program")
-    for name in ("mkdocs.yml", "mkdocs.en.yml"):
-        shutil.copy(ROOT / name, root / name)
-    subprocess.run([sys.executable, "-m", "binome", "--root", str(root), "build"], capture_output=True, check=True)
-    return root / "site"
+    found = request.getfixturevalue("example_site")
+    assert isinstance(found, Path)
+    return found
 
 
 @pytest.fixture(scope="module")

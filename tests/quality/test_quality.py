@@ -24,7 +24,7 @@ sys.path.append(str(HERE.parent / "docs"))
 from written_pages import LANGUAGES, read_pages  # noqa: E402
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-ADDRESS = "http://127.0.0.1/"  # a sitemap and the links between languages need a whole address
+ADDRESS = "http://127.0.0.1/"  # where tests/conftest.py publishes it
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 NEEDED = {
     "Chromium (apt-get install chromium)": CHROMIUM,
@@ -43,34 +43,21 @@ def judges_are_there() -> None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"NO PAGE WAS JUDGED: install {MISSING}")
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example's site, as it is published at a full address."""
-    root = tmp_path_factory.mktemp("quality")
-    shutil.copytree(ROOT / "program", root / "program")
-    for name in ("mkdocs.yml", "mkdocs.en.yml"):
-        shutil.copy(ROOT / name, root / name)
-    environment = {**os.environ, "BINOME_LANG": "en", "SITE_URL": ADDRESS, "SITE_URL_EN": f"{ADDRESS}en/"}
-    done = subprocess.run([sys.executable, "-m", "binome", "--root", str(root), "build"], capture_output=True, text=True, env=environment)
-    assert done.returncode == 0, done.stderr[-3000:]
-    return root / "site"
-
-
 @pytest.mark.parametrize("half", range(2))
-def test_every_page_is_read_by_axe_on_a_desk_and_a_phone_by_day_and_by_night(site: Path, half: int) -> None:
+def test_every_page_is_read_by_axe_on_a_desk_and_a_phone_by_day_and_by_night(example_site: Path, half: int) -> None:
     """French pages on the desk, English ones on the phone; and at a zoom of 200 %, without motion, in its own language."""
-    environment = {"BINOME_SITE": str(site), "BINOME_PART": str(half), "BINOME_PARTS": "2", "BINOME_CHROMIUM": str(CHROMIUM)}
+    environment = {"BINOME_SITE": str(example_site), "BINOME_PART": str(half), "BINOME_PARTS": "2", "BINOME_CHROMIUM": str(CHROMIUM)}
     done = run("node", "--test", "--test-reporter=spec", "pages.test.mjs", **environment)
     assert done.returncode == 0, done.stdout[-12000:]
 
 
-def test_every_page_is_valid_html(site: Path, tmp_path: Path) -> None:
+def test_every_page_is_valid_html(example_site: Path, tmp_path: Path) -> None:
     """By the HTML standard's own rules, as html-validate knows them."""
     report = tmp_path / "report.json"  # on a pipe, it ends before the last lines are out
-    done = run(tool("html-validate"), "--config", "htmlvalidate.json", "--formatter", f"json={report}", f"{site}/**/*.html")
+    done = run(tool("html-validate"), "--config", "htmlvalidate.json", "--formatter", f"json={report}", f"{example_site}/**/*.html")
     assert done.returncode in (0, 1), done.stderr
     judged = json.loads(report.read_text(encoding="utf-8"))
-    assert len(judged) == len(list(site.rglob("*.html"))) > 100
+    assert len(judged) == len(list(example_site.rglob("*.html"))) > 100
     faults = [(page["filePath"], m["line"], m["message"]) for page in judged for m in page["messages"] if not is_of_material(m)]
     assert faults == []
 
@@ -83,11 +70,11 @@ def is_of_material(message: dict[str, str]) -> bool:
     return message["message"] == 'Attribute "tabindex" has invalid value ""' and re.fullmatch(r"#__nav_[\d_]+_label", selector) is not None
 
 
-def test_the_sitemap_names_every_page_once_in_both_languages_and_no_day_of_a_build(site: Path) -> None:
+def test_the_sitemap_names_every_page_once_in_both_languages_and_no_day_of_a_build(example_site: Path) -> None:
     """A date is that of the last review that a page states."""
     for folder in ("", "en/"):
-        found = ElementTree.parse(site / folder / "sitemap.xml").getroot().findall("s:url", SITEMAP)
-        pages = [file.parent.relative_to(site).as_posix() for file in (site / folder).rglob("index.html")]
+        found = ElementTree.parse(example_site / folder / "sitemap.xml").getroot().findall("s:url", SITEMAP)
+        pages = [file.parent.relative_to(example_site).as_posix() for file in (example_site / folder).rglob("index.html")]
         own = sorted(f"{ADDRESS}{page}/".replace("/./", "/") for page in pages if folder or page.split("/")[0] != "en")
         assert sorted(url.findtext("s:loc", "", SITEMAP) for url in found) == own
         for url in found:
@@ -95,7 +82,7 @@ def test_the_sitemap_names_every_page_once_in_both_languages_and_no_day_of_a_bui
             french = url.findtext("s:loc", "", SITEMAP).replace(f"{ADDRESS}en/", ADDRESS)
             assert told == {"fr": french, "en": french.replace(ADDRESS, f"{ADDRESS}en/", 1)}
         reviewed = {str(page.front.get("reviewed")) for language in LANGUAGES for page in read_pages(language).values()}
-        assert {date.text for date in ElementTree.parse(site / folder / "sitemap.xml").iter(f"{{{SITEMAP['s']}}}lastmod")} <= reviewed
+        assert {date.text for date in ElementTree.parse(example_site / folder / "sitemap.xml").iter(f"{{{SITEMAP['s']}}}lastmod")} <= reviewed
 
 
 @pytest.mark.parametrize("language", WRITTEN)
