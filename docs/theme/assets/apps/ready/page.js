@@ -18,7 +18,7 @@ openApp((root, data, say) => {
   const conditions = askEach(data.rule, say, answer);
 
   root.append(chooseFirm(say, (chosen) => { firm = chosen; tell(); }), shown, el("p", { class: "bn-note bn-noprint" }, say("kept")));
-  root.closest("article").append(bar);
+  headingOf(root).before(bar); // it sticks to the bottom while the conditions are read, and no longer
   tell();
 
   function answer(key, value) {
@@ -57,6 +57,10 @@ openApp((root, data, say) => {
     first.first.focus();
   }
 });
+
+function headingOf(part) {
+  return part.matches("h2") ? part : headingOf(part.previousElementSibling);
+}
 
 function chooseFirm(say, onChoice) {
   const choices = ["", ...FIRMS].map((id) => el("label", {},
