@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from binome.kit import kit_folder
@@ -24,14 +25,16 @@ __all__ = ["OwnWords", "read_own_words", "repeats"]
 OwnWords = frozenset[str]
 
 _END = re.compile(r"[.!?…:;\r\n]+")
+_NO_LETTER = re.compile(r"[\W_]+")  # all that str.isalnum denies
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of a link
 
 
 def read_own_words(program: Program, places: Places) -> OwnWords:
     """Every sentence, in letters and digits alone."""
     texts = [text for told in texts_of(replace(program, cohorts={})) for text in told.by_language.values()]
-    ours = (sentence for room in SENTENCES for language in LANGUAGES for sentence in load_wording(language, room).values())
-    return frozenset(piece for text in (*texts, *ours, *_read_guide(places)) for piece in _pieces(text))
+    kit = kit_folder("docs").resolve()
+    guide = _read_guide(kit) if kit != places.docs.resolve() else frozenset()  # else they are this repository's own
+    return _our_sentences() | guide | {piece for text in texts for piece in _pieces(text)}
 
 
 def repeats(answer: str, own: OwnWords) -> bool:
@@ -40,13 +43,17 @@ def repeats(answer: str, own: OwnWords) -> bool:
     return bool(pieces) and pieces <= own
 
 
-def _read_guide(places: Places) -> Iterator[str]:
-    """The paragraphs of the kit's pages, unless they are this repository's own."""
-    kit = kit_folder("docs").resolve()
-    if kit != places.docs.resolve():
-        for language in LANGUAGES:
-            for page in sorted((kit / language).rglob("*.md")):
-                yield from _paragraphs(page)
+@cache
+def _our_sentences() -> OwnWords:
+    ours = (sentence for room in SENTENCES for language in LANGUAGES for sentence in load_wording(language, room).values())
+    return frozenset(piece for sentence in ours for piece in _pieces(sentence))
+
+
+@cache  # the kit does not change while it runs
+def _read_guide(kit: Path) -> OwnWords:
+    """The paragraphs of the kit's pages."""
+    pages = (page for language in LANGUAGES for page in sorted((kit / language).rglob("*.md")))
+    return frozenset(piece for page in pages for text in _paragraphs(page) for piece in _pieces(text))
 
 
 def _paragraphs(page: Path) -> Iterator[str]:
@@ -61,4 +68,4 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if sign.isalnum())
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKD", text.casefold()))
