@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import jinja2
 import pytest
@@ -10,6 +11,7 @@ import yaml
 from written_pages import DOCS, LANGUAGES, PROGRAM, read_pages
 
 from binome.release.disclosure import k_of
+from binome.wording import load_wording
 
 PAGES = {language: read_pages(language) for language in LANGUAGES}
 ROLES = tuple(f"roles/{name}" for name in ("je-transmets", "j-apprends", "responsables", "coordination", "sponsor", "cse"))
@@ -100,10 +102,14 @@ def test_the_criteria_quoted_are_those_of_the_programme(language):
     assert said == [criterion["at_least"] for criterion in read_program("program")["go_criteria"].values()]
 
 
-@pytest.mark.parametrize(("language", "said"), [("fr", "Page relue le 22 novembre 2026."), ("en", "Page reviewed on 22 November 2026.")])
-def test_a_page_prints_the_day_it_was_last_read_through(language, said):
-    """The front matter's date stands in words at the foot of the page."""
+@pytest.mark.parametrize(("language", "said"), [("fr", "Page relue le {} {} {}."), ("en", "Page reviewed on {} {} {}.")])
+def test_every_page_prints_the_day_it_was_last_read_through(language, said):
+    """The front matter's date stands in words at the foot of each page that somebody wrote."""
     theme = jinja2.Environment(loader=jinja2.FileSystemLoader(DOCS / "theme"), undefined=jinja2.StrictUndefined, autoescape=False)
+    foot = theme.get_template("partials/copyright.html")
     config = {"theme": {"language": language}, "copyright": None}
-    page = {"meta": PAGES[language]["guide/comprendre.md"].front}
-    assert said in theme.get_template("partials/copyright.html").render(config=config, page=page)
+    months = {load_wording(language, "dates")[f"month.{number}"]: number for number in range(1, 13)}
+    for path, page in PAGES[language].items():
+        told = " ".join(foot.render(config=config, page={"meta": page.front}).split())
+        [(day, month, year)] = re.findall(re.escape(said).replace(r"\{\}", r"(\S+)"), told)
+        assert date(int(year), months[month], int(day)) == date.fromisoformat(str(page.front["reviewed"])), path
