@@ -2,7 +2,7 @@
 
 import { el, openApp } from "../shared/app.js";
 import { icon } from "../shared/drawing.js";
-import { readAddress } from "../shared/link.js";
+import { LONGEST, readAddress } from "../shared/link.js";
 import { drawQr } from "../shared/qr.js";
 import { drawSheet } from "./sheet.js";
 
@@ -43,8 +43,8 @@ function forget(root, filled, redraw) {
 }
 
 /** A field without a name, so that no browser offers to keep what is typed. */
-function field(id, label, lines, oninput) {
-  const look = { id, oninput, autocomplete: "off", autocapitalize: "sentences", spellcheck: "false", maxlength: lines > 1 ? 600 : 160 };
+function field(id, label, lines, oninput, maxlength = lines > 1 ? 600 : 160) {
+  const look = { id, oninput, autocomplete: "off", autocapitalize: "sentences", spellcheck: "false", maxlength };
   return el("label", { class: "bn-field", for: id }, el("span", {}, label), lines > 1 ? el("textarea", { ...look, rows: lines }) : el("input", { ...look, type: "text" }));
 }
 
@@ -59,5 +59,5 @@ function linkField(filled, redraw, say) {
     said.textContent = !address ? "" : link.fault ? say("qr.broken") : drawing ? say(`qr.done.${link.role}`) : say("qr.long");
     redraw();
   };
-  return el("div", {}, field("bn-contract-link", say("field.link"), 1, read), el("p", { class: "bn-note" }, say("qr.own")), said);
+  return el("div", {}, field("bn-contract-link", say("field.link"), 1, read, LONGEST), el("p", { class: "bn-note" }, say("qr.own")), said);
 }
