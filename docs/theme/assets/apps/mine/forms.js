@@ -8,28 +8,28 @@ import { formAddress } from "../shared/link.js";
 export function formCards(reader, { open, closed, coming }, data, say) {
   const day = (date) => sayWeekday(date, data.dates);
   return [
-    ...open.map((wave) => openCard(reader, wave, data, say)),
+    ...open.map((wave, place) => openCard(reader, wave, place === 0, data, say)),
     closed && el("section", { class: "bn-big bn-big--quiet" },
       el("h2", { class: "bn-h" }, closed.title), el("p", {}, say("form.closed", { day: day(closed.closes) }))),
     !open.length && coming && el("p", { class: "bn-note" }, say("form.coming", { title: coming.title, day: day(coming.opens) })),
   ];
 }
 
-function openCard(reader, wave, data, say) {
+function openCard(reader, wave, first, data, say) {
   const survey = data.surveys[wave.survey];
   const form = reader.forms.get(wave.survey);
   const closes = say(survey.running ? "form.running" : "form.until", { day: sayWeekday(wave.closes, data.dates) });
   return el("section", { class: "bn-big", "data-survey": wave.survey },
     el("h2", { class: "bn-h" }, wave.title), el("p", {}, closes),
-    ...(form ? button(reader, form, survey, data, say) : [withoutAddress(reader, survey, say)]),
+    ...(form ? button(reader, form, survey, first, data, say) : [withoutAddress(reader, survey, say)]),
     el("p", { class: "bn-note" }, survey.promise));
 }
 
-/** The example's forms are invented: its button says where it would lead. */
-function button(reader, form, survey, data, say) {
+/** One button in ink on a screen. The example's forms are invented: its button says where it would lead. */
+function button(reader, form, survey, first, data, say) {
   const address = formAddress(form, reader.code);
   const host = new URL(address).host;
-  const look = { class: "bn-button bn-button--wide" };
+  const look = { class: `bn-button bn-button--wide${first ? "" : " bn-button--quiet"}` };
   const words = [say(survey.running ? "form.log" : "form.answer"), icon("go")];
   const filled = survey.code && !form.entry ? [codeToCopy(reader, say)] : [];
   if (!data.today) {

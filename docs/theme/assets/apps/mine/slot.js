@@ -29,7 +29,7 @@ export function calendarCard(reader, session, data, say) {
   return el("section", { class: "bn-part", "aria-labelledby": "bn-my-slot" },
     el("h2", { class: "bn-h", id: "bn-my-slot" }, say("slot.title")), el("p", {}, say("slot.about")),
     field(say("slot.which"), which), el("div", { class: "bn-side" }, field(say("slot.day"), day), field(say("slot.time"), time)),
-    el("button", { type: "button", class: "bn-button bn-button--wide", onclick: save }, say("slot.add"), icon("calendar")), said);
+    el("button", { type: "button", class: "bn-button bn-button--quiet bn-button--wide", onclick: save }, say("slot.add"), icon("calendar")), said);
 }
 
 /** The same slot saved twice is one event; another one is another. */
