@@ -29,8 +29,9 @@ def inbox_of(cohort: str) -> str:
 
 
 def pack(program: Program, ledger: Ledger, with_released: bool = False) -> dict[str, Any]:
-    """Program and ledger as plain data. Of a wave that was released its file alone tells, and only where it is wanted."""
-    return {"program": to_plain(_lightened(program)), "ledger": dict(_files(program, ledger, with_released))}
+    """Program and ledger as plain data. Of a wave that was released its name alone is told, unless its files are wanted."""
+    released = [] if with_released else [f"{cohort}/{wave}" for cohort, wave in ledger.entries if ledger.released(cohort, wave)]
+    return {"program": to_plain(_lightened(program)), "ledger": dict(_files(program, ledger, with_released)), "released": released}
 
 
 def unpack(data: Mapping[str, Any]) -> tuple[Program, Mapping[str, str]]:

@@ -39,6 +39,8 @@ def close(
         cohort, _, name = wave.partition("/")
         program = _of_one(program, cohort, dates)
         day, survey = today or day_of(program.settings), _survey_of(program, cohort, name)
+        if wave in carried["released"]:
+            return {"day": day.isoformat(), "before": None, "report": "", "found": [], "problems": [], "entries": []}
         before = _write_ledger(places, ledger, skip=f"{wave}/released.json" if again else "")
         _write_inbox(places, cohort, survey, answers, roster)
         return {"day": day.isoformat(), "before": before, **_closed(program, places, day, wave, survey, language)}

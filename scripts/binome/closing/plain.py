@@ -17,14 +17,18 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 __all__ = ["from_plain", "to_plain"]
 
 _SAID = (date, time)  # as ISO 8601
+_PAIRS = "pairs"
 
 
 def to_plain(value: Any) -> Any:
-    """Dataclasses and mappings become objects, tuples lists; dates, hours and fractions the text that names them."""
+    """Dataclasses become objects, tuples lists; dates, hours and fractions the text that names them.
+
+    A mapping becomes the list of its pairs, under one key: questions and cohorts keep the order in which somebody wrote them.
+    """
     if is_dataclass(value):
         return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
-        return {str(to_plain(key)): to_plain(item) for key, item in value.items()}
+        return {_PAIRS: [[to_plain(key), to_plain(item)] for key, item in value.items()]}
     if isinstance(value, (tuple, list)):
         return [to_plain(item) for item in value]
     if isinstance(value, _SAID):
@@ -34,8 +38,10 @@ def to_plain(value: Any) -> Any:
 
 def from_plain(kind: Any, data: Any) -> Any:
     """The value of type `kind` that `to_plain` wrote. A union is one type or nothing, or words and numbers alone."""
-    if data is None or kind in (Any, object):
-        return data
+    if kind in (Any, object):
+        return from_plain(Mapping[str, object], data) if isinstance(data, dict) else data
+    if data is None:
+        return None
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         chosen = [one for one in inner if one is not NoneType]
@@ -46,7 +52,7 @@ def from_plain(kind: Any, data: Any) -> Any:
         kinds = [inner[0]] * len(data) if inner[-1] is Ellipsis else inner
         return tuple(from_plain(one, item) for one, item in zip(kinds, data, strict=True))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return {from_plain(inner[0], key): from_plain(inner[1], item) for key, item in data.items()}
+        return {from_plain(inner[0], key): from_plain(inner[1], item) for key, item in data[_PAIRS]}
     if kind in _SAID:
         return kind.fromisoformat(data)
     return Fraction(data) if kind is Fraction else data

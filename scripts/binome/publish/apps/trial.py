@@ -6,7 +6,7 @@ The codes of the example's own roster stand in no page, for nobody should think 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -22,7 +22,7 @@ from binome.survey.questions.text import FreeText
 from binome.survey.roster import plain_code
 from binome.survey.sources.csvfile import parse_csv
 from binome.survey.sources.decoding import decode
-from binome.survey.table import Table, without_columns
+from binome.survey.table import Table
 
 __all__ = ["trial"]
 
@@ -47,16 +47,17 @@ def _files(folder: Path, surveys: tuple[Survey, ...]) -> Iterator[tuple[str, str
             columns = map_columns(survey, table.header)
             typed = {id for id, question in survey.questions.items() if question.type == FreeText.type}
             unread = {place for id in typed for place in columns.questions.get(id, ())} | {*columns.extras}
-            yield file.name, _written(without_columns(table, unread), columns.code, drawn)
+            yield file.name, _written(table, columns.code, drawn, unread)
 
 
-def _written(table: Table, code: int | None, drawn: dict[str, str]) -> str:
-    """The table as CSV, each code in the place of another, the same in every file of a cohort."""
+def _written(table: Table, code: int | None, drawn: dict[str, str], unread: Collection[int] = ()) -> str:
+    """The table as CSV, each code in the place of another, the same in every file of a cohort; nothing in columns `unread`."""
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.header)
     for _, cells in table.rows:
-        writer.writerow([_drawn(str(cell), drawn) if place == code and cell else cell for place, cell in enumerate(cells)])
+        kept = ["" if place in unread else cell for place, cell in enumerate(cells)]
+        writer.writerow([_drawn(str(cell), drawn) if place == code and cell else cell for place, cell in enumerate(kept)])
     return text.getvalue()
 
 

@@ -33,14 +33,14 @@ export function boxes(wave, say) {
 function box(name, say, values, hold) {
   const id = `bn-close-${name}`;
   const told = el("p", { class: "bn-close__told", id: `${id}-told`, "aria-live": "polite" });
-  const input = el("input", { type: "file", id, accept: ".csv,text/csv", "aria-describedby": `${id}-help ${id}-told`, onchange: () => take(input.files[0]) });
+  const input = el("input", { type: "file", id, accept: ".csv,text/csv", "aria-labelledby": `${id}-name ${id}-pick`, "aria-describedby": `${id}-help ${id}-told`, onchange: () => take(input.files[0]) });
   const content = el("div", {
     class: "bn-close__box",
     ondragover: (event) => { event.preventDefault(); content.dataset.over = ""; },
     ondragleave: () => { delete content.dataset.over; },
     ondrop: (event) => { event.preventDefault(); delete content.dataset.over; input.value = ""; take(event.dataTransfer.files[0]); },
-  }, el("label", { for: id }, say(`files.${name}`, values)), el("p", { class: "bn-note", id: `${id}-help` }, say(`files.${name}.help`)), input,
-  el("p", { class: "bn-note bn-close__drop" }, say("files.drop")), told);
+  }, el("p", { class: "bn-close__name", id: `${id}-name` }, say(`files.${name}`, values)), el("p", { class: "bn-note", id: `${id}-help` }, say(`files.${name}.help`)), input,
+  el("p", { class: "bn-close__pick" }, el("label", { for: id, class: "bn-button bn-button--quiet", id: `${id}-pick` }, say("files.pick")), el("span", { class: "bn-note" }, say("files.drop"))), told);
 
   function take(file) {
     hold(undefined);

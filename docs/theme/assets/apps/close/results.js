@@ -24,7 +24,7 @@ function problems(found, say) {
 function report(found, say) {
   if (!found.report) return [];
   const parts = partsOf(found.report).map(({ title, kinds, content }) =>
-    el("details", { class: "bn-close__part" }, el("summary", {}, el("span", {}, title), el("span", { class: "bn-note" }, kinds ? say("found.some", { n: kinds }) : say("found.clean"))), content));
+    el("details", { class: "bn-fold" }, el("summary", {}, el("span", {}, title), el("span", { class: "bn-note" }, kinds ? say("found.some", { n: kinds }) : say("found.clean"))), content));
   return [el("h3", {}, say("found.h")), el("div", { class: "bn-close__private" }, el("p", { class: "bn-note" }, say("found.private")), parts)];
 }
 

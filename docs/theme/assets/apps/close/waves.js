@@ -2,6 +2,8 @@
 
 import { el } from "../shared/app.js";
 
+const SHOWN = 4;
+
 /** What a wave is on a day; nothing where it has not opened yet. */
 export function phaseOf(wave, today, example) {
   if (wave.released) return example ? "replay" : "released";
@@ -42,10 +44,17 @@ export function chooser(data, say, choose) {
       groups.map(([phase, waves]) => [
         el("p", { class: "bn-eyebrow" }, say(`wave.${phase}`)),
         phase === "replay" && el("p", { class: "bn-note" }, say("wave.replay.about")),
-        ...order(waves, phase).map(card(phase)),
+        ...folded(order(waves, phase).map(card(phase)), say),
       ]).flat()),
     released > 0 && el("p", { class: "bn-note" }, say("wave.more", { n: released })),
   ];
+}
+
+/** The first few, and the others behind one line. */
+function folded(cards, say) {
+  if (cards.length <= SHOWN) return cards;
+  const others = cards.slice(SHOWN);
+  return [...cards.slice(0, SHOWN), el("details", { class: "bn-fold" }, el("summary", {}, say("wave.others", { n: others.length })), others)];
 }
 
 /** What waits longest comes first; of what is published, the newest. */

@@ -1,0 +1,109 @@
+"""What travels to the page that closes a wave: the whole programme as a value, without where anything private is kept."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from binome.closing.carried import pack, unpack
+from binome.closing.close import close
+from binome.closing.plain import from_plain, to_plain
+from binome.model import Program, Source
+from binome.program.load import load_program
+from binome.publish.apps.python import python
+from binome.publish.apps.trial import trial
+from binome.publish.guard.files import read_files
+from binome.publish.rendering import Context
+from binome.publish.runtime import NAME, PLACE, write_runtime
+from binome.release.ledger import Ledger, read_ledger
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def example() -> Program:
+    program = load_program(ROOT).program
+    assert program is not None
+    return program
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    return read_ledger(ROOT / "program" / "results")[0]
+
+
+def test_a_programme_comes_back_as_it_went(example):
+    """Every value of the example, and the order of its cohorts, surveys and questions, survives JSON with sorted keys."""
+    back = from_plain(Program, json.loads(json.dumps(to_plain(example), sort_keys=True)))
+    assert back == example
+    assert [*back.cohorts] == [*example.cohorts] and [*back.surveys] == [*example.surveys]
+    assert [[*s.questions] for s in back.surveys.values()] == [[*s.questions] for s in example.surveys.values()]
+
+
+def test_nothing_says_where_answers_are_kept(example, ledger):
+    """No sheet, no path, no variable: only how a table is read."""
+    far = Source("google-sheet", {"id": "1AbCsheet", "tab": "onglet-secret", "tabs": {"mensuel": "onglet-autre"}, "columns": {"code": "Mon code"}})
+    near = Source("limesurvey", {"path": "private/ailleurs/${VARIABLE}", "dates": "year-first"})
+    one, two = example.cohorts.values()
+    hidden = replace(example, cohorts={one.id: replace(one, answers=far, roster=far, notes=far), two.id: replace(two, answers=near, notes=near)})
+    carried = pack(hidden, ledger)
+    told = json.dumps(carried)
+    for word in ("1AbCsheet", "onglet-secret", "onglet-autre", "ailleurs", "VARIABLE", "program/example"):
+        assert word not in told
+    back, _ = unpack(json.loads(told))
+    assert back.cohorts[one.id].answers == Source("csv", {"path": f"private/inbox/{one.id}", "columns": {"code": "Mon code"}})
+    assert back.cohorts[two.id].answers == Source("limesurvey", {"path": f"private/inbox/{two.id}", "dates": "year-first"})
+
+
+def test_a_file_of_the_ledger_that_nobody_can_read_still_keeps_its_wave_shut(example, ledger, tmp_path):
+    """Nothing new is added to a wave whose file is damaged, in a browser either."""
+    broken = replace(ledger, damaged={("automne-2026", "mensuel-3"): ("opened.json",)}, entries={})
+    carried = json.loads(json.dumps(pack(example, broken)))
+    found = close(tmp_path / "w", carried, "automne-2026/mensuel-3", b"Horodateur\n", b"code,person,pair,role\n", "en")
+    assert found["entries"] == [] and any(problem["id"] == "release.damaged" for problem in found["problems"])
+
+
+@pytest.mark.parametrize("wave", ["automne-2026/mensuel-2", "automne-2026/nothing", "nobody/mensuel-1", ""])
+def test_nothing_is_left_behind(wave, example, ledger, tmp_path):
+    """Whatever was asked, the folder of a moment is gone; a wave that is not there is a problem in words, one that was released gives nothing."""
+    cohort = wave.partition("/")[0]
+    folder = ROOT / "program" / "example" / cohort
+    answers, roster = (folder / "mensuel.csv", folder / "roster.csv") if cohort == "automne-2026" else (None, None)
+    contents = [path and path.read_bytes() for path in (answers, roster)]
+    found = close(tmp_path / "w", json.loads(json.dumps(pack(example, ledger))), wave, *contents, "fr")
+    assert not (tmp_path / "w").exists()
+    assert found["entries"] == [] and bool(found["problems"]) == (wave != "automne-2026/mensuel-2")
+
+
+def test_the_invented_files_hold_no_code_of_the_example(example, ledger):
+    """The codes of the roster, and what was typed freely, stand in no page; and nothing at all for a real programme."""
+    context = Context(example, ledger, example.settings.today, "fr")
+    told = json.dumps(trial(context), ensure_ascii=False)
+    for cohort in example.cohorts:
+        lines = (ROOT / "program" / "example" / cohort / "roster.csv").read_text(encoding="utf-8").splitlines()[1:]
+        assert lines and not [line for line in lines if line.split(",")[0].strip() in told]
+    assert "j’aurai 1,5 h" not in told and "changer la salle" not in told
+    assert trial(replace(context, program=replace(example, settings=replace(example.settings, example=False)))) == {}
+
+
+def test_the_python_of_the_page_is_the_package_as_it_stands(example, ledger):
+    """Byte for byte the modules that the commands run, and the sentences of one language."""
+    files = python(Context(example, ledger, example.settings.today, "en"))["files"]
+    package = ROOT / "scripts" / "binome"
+    modules = {name: text for name, text in files.items() if name.endswith(".py")}
+    assert all((package / name).read_text(encoding="utf-8") == text for name, text in modules.items())
+    assert {"release/wave.py", "survey/pull.py", "closing/page.py"} <= set(modules)
+    assert set(files) - set(modules) == {"locales/en/problems.json", "locales/en/survey.json"}
+
+
+def test_the_guard_leaves_out_the_runtime_only_where_it_is_the_kits_own(tmp_path):
+    """A file that is Pyodide's byte for byte is not read; the same name with anything else in it is."""
+    write_runtime(tmp_path)
+    assert list(read_files(tmp_path)) == []
+    (tmp_path / PLACE / "pyodide.mjs").write_bytes(b"other")
+    (tmp_path / PLACE / "more.txt").write_bytes(b"more")
+    assert [name for name, _ in read_files(tmp_path)] == [f"{PLACE}/more.txt", f"{PLACE}/pyodide.mjs"]
+    assert f'"{NAME.removeprefix("pyodide-")}"'.encode() in (ROOT / "docs" / "runtime" / NAME / "pyodide.mjs").read_bytes()
