@@ -224,3 +224,17 @@ test("the other language keeps the link, and another link typed into the address
   await page.waitForSelector(".bn-me[data-role=mentee]");
   assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
 }, { viewport: DESK }));
+
+test("the demo's two links open the two pages of its cohort", async () => {
+  for (const [root, words] of [["", ["Je transmets", "J’apprends"]], ["/en", ["I pass on", "I learn"]]]) {
+    await during(await openReader(browser, server.origin), async ({ page, heard }) => {
+      for (const [place, role] of words.entries()) {
+        await page.goto(`${server.origin}${root}/demo/`, { waitUntil: "load" });
+        await page.locator("main a[href*='moi/#v=1']").nth(place).click();
+        await page.waitForSelector("[data-bn-ready]");
+        assert.ok((await page.locator(".bn-who").innerText()).includes(role));
+      }
+      assert.deepEqual(heard, []);
+    });
+  }
+});

@@ -64,7 +64,8 @@ def test_every_link_leads_to_a_page_that_exists(page):
         path, _, anchor = link.partition("#")
         path = path if path in pages or path in generated_paths() else path.removesuffix(".md") + "/index.md"
         assert path in pages or path in generated_paths(), link
-        assert not anchor or path not in pages or anchor in pages[path].anchors(), link
+        personal = path == "moi.md" and anchor.startswith("v=1&")  # no part of the page: what a browser test opens
+        assert personal or not anchor or path not in pages or anchor in pages[path].anchors(), link
 
 
 @pytest.mark.parametrize("page", EVERY, ids=name_of)

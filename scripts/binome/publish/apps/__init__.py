@@ -13,8 +13,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from binome.publish.apps.close import close
+from binome.publish.apps.contract import naming
 from binome.publish.apps.launch import launch
-from binome.publish.apps.contract_names import contract_names
 from binome.publish.apps.mine import mine
 from binome.publish.apps.python import python
 from binome.publish.apps.ready import ready
@@ -24,7 +24,7 @@ from binome.wording import load_wording
 
 App = Callable[[Context], Mapping[str, Any]]
 
-APPS: tuple[tuple[str, App], ...] = (("close", close), ("contract-names", contract_names), ("mine", mine), ("launch", launch), ("ready", ready))
+APPS: tuple[tuple[str, App], ...] = (("close", close), ("contract", naming), ("mine", mine), ("launch", launch), ("ready", ready))
 # Files that such a page asks for later, if it needs them; they have no sentences.
 LATER: tuple[tuple[str, App], ...] = (("close-trial", trial), ("python", python))
 

@@ -11,14 +11,14 @@ from binome.publish.documents.case import Case, with_blanks
 from binome.publish.documents.contract import LINES, known, paragraphs
 from binome.publish.rendering import Context
 
-__all__ = ["contract_names"]
+__all__ = ["naming"]
 
 PEOPLE = ("mentor", "mentee")  # the variables that are names: signed with, and asked for first
 THIRD = "coordinator"  # the one that also signs
 ENDS = "end"  # the one that a cohort tells
 
 
-def contract_names(context: Context) -> Mapping[str, Any]:
+def naming(context: Context) -> Mapping[str, Any]:
     case, contract = Case(context), context.program.contract
     given = {name: value for name, value in known(case).items() if value}
     labels = {name: context.words(label) for name, label in contract.variables.items() if name not in given}
