@@ -19,7 +19,6 @@ Expressions are joined by writing them side by side: `~`, `safe` and the filters
 from __future__ import annotations
 
 import json
-import os
 import posixpath
 import re
 from collections.abc import Callable, Iterator
@@ -27,15 +26,15 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache, lru_cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, nodes, pass_context
+from jinja2 import Environment, PackageLoader, StrictUndefined, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context as Scope
 from markupsafe import Markup
 
 from binome.model import Program, Text
+from binome.publish.compiled import compiled_here
 from binome.publish.dates import say_date
 from binome.publish.escape import Html, describe, escape_text, escape_title, plain_text
 from binome.publish.numbers import say_minutes, say_number, say_percent, say_week
@@ -132,20 +131,10 @@ def _quoted(text: str) -> Html:
 def environment() -> Environment:
     made = _Environment(
         loader=PackageLoader("binome.publish"), undefined=StrictUndefined, autoescape=True, finalize=_printed,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False, bytecode_cache=_compiled(),
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False, bytecode_cache=compiled_here(),
     )  # fmt: skip
     made.filters = {name: made.filters[name] for name in _FILTERS} | _OURS
     return made
-
-
-def _compiled() -> FileSystemBytecodeCache | None:
-    """Compiled templates beside their sources, as Python keeps its modules: compiling takes as long as rendering them."""
-    folder = Path(__file__).parent / "__pycache__"
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError:  # an installation that nobody may write to
-        return None
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 class _NoJoining(CodeGenerator):
