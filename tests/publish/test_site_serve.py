@@ -18,7 +18,7 @@ from binome.places import Places
 from binome.publish.serve import Preview, make_server
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 30.0  # seconds; polls every tenth of one, and ends as soon as what it waits for is there
+PATIENCE = 120.0  # seconds; polls every tenth of one, and ends as soon as what it waits for is there
 
 
 def free_port() -> int:
@@ -62,7 +62,7 @@ class Running:
         return [key for key in self.preview.said[before:] if key != "unchanged"]
 
     def page(self, path: str) -> str:
-        with urllib.request.urlopen(self.server.url + path, timeout=10) as reply:
+        with urllib.request.urlopen(self.server.url + path, timeout=PATIENCE) as reply:
             return reply.read().decode().split("reload(")[0]  # the server adds a script with the time of the build
 
 
