@@ -47,10 +47,10 @@ serve: $(VENV)/installed ## live preview: rebuild once per edit of YAML, Markdow
 	@if command -v npm >/dev/null; then cd $* && npm ci --silent --no-audit --no-fund --ignore-scripts && touch node_modules/.package-lock.json; fi
 
 test: $(VENV)/installed-dev $(NODE) ## all the tests; once installed, nothing touches the network
-	$(BIN)/python -m pytest -n auto -rs
+	$(BIN)/python -m pytest -n auto --dist worksteal -rs
 
 audit: $(VENV)/installed-dev ## three thousand invented histories of the publication rule, some of them lived twice
-	BINOME_AUDIT=3000 $(BIN)/python -m pytest -n auto tests/audit
+	BINOME_AUDIT=3000 $(BIN)/python -m pytest -n auto --dist worksteal tests/audit
 
 audit-figures: $(VENV)/installed-dev ## make the tables of docs/maintainers/publication-rule.md again
 	$(BIN)/python tests/audit/figures.py
@@ -60,7 +60,7 @@ bench: $(VENV)/installed-dev tests/bench/lighthouse/node_modules/.package-lock.j
 	$(BIN)/python tests/bench/bench_lighthouse.py
 
 accept: $(VENV)/installed-dev ## take what the code says now as the expected output of the tests (then read the diff)
-	BINOME_ACCEPT=1 $(BIN)/python -m pytest -n auto
+	BINOME_ACCEPT=1 $(BIN)/python -m pytest -n auto --dist worksteal
 
 example-ledger: $(VENV)/installed-dev ## replay the example's nights and write its ledger anew
 	$(BIN)/python tests/replay_example.py
