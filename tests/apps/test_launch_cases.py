@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,9 @@ PROGRAMMES = {"valid": HERE.parent / "program" / "valid", "example": HERE.parent
 CASES = HERE / "launch_cases.json"
 TODAY = date(2026, 11, 28)
 LANGUAGES = ("fr", "en")
+sys.path.append(str(HERE.parent / "hostile"))
+
+from hostile_corpus import STRINGS  # noqa: E402
 
 
 def facts_of(root: Path, language: str) -> dict[str, Any]:
@@ -92,11 +96,35 @@ def test_check_says_the_same_lines_of_that_file(case: dict[str, Any], tmp_path: 
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case["why"])
 def test_binome_new_writes_the_same_file(case: dict[str, Any]) -> None:
     """A cohort asked in a terminal and one asked on the page are the same text."""
-    values = dict(case["values"])
-    del values["id"]
-    sources = values.pop("sources")
-    answers = Answers(**values, sources=sources["kind"], sheet=sources["sheet"], folder=sources["folder"])
-    assert text_of(data_of(answers, LANGUAGES)) == case["file"]
+    assert file_of(case["values"]) == case["file"]
+
+
+def test_hostile_words_are_told_alike(tmp_path: Path) -> None:
+    """Titles, folders, spreadsheets, numbers and days out of the hostile strings: the form's file and lines are those of check and of binome new."""
+    typed = [hostile_values(string, number) for number, string in enumerate(STRINGS[::9])]
+    made = run_form([{"in": "valid", "values": values} for values in typed], tmp_path)
+    for number, (values, own) in enumerate(zip(typed, made, strict=True)):
+        assert own["file"] == file_of(values), values
+        told = check({"in": "valid", "values": values, "file": own["file"]}, tmp_path / str(number))
+        assert told == {language: own[language] for language in LANGUAGES}, values
+
+
+def hostile_values(string: str, number: int) -> dict[str, Any]:
+    values = {**read_cases()[0]["values"], "title": {"fr": string, "en": string[::-1]}}
+    other = (
+        {"sources": {"kind": "csv", "sheet": "", "folder": f"private/{string}"}},
+        {"sources": {"kind": "google-sheet", "sheet": string, "folder": ""}},
+        {"pairs": string[:40]},
+        {"start": string[:40]},
+    )
+    return values | (other[number % 8] if number % 8 < 4 else {})
+
+
+def file_of(values: dict[str, Any]) -> str:
+    """What `binome new cohort` writes."""
+    answers = {name: value for name, value in values.items() if name not in ("id", "sources")}
+    sources = values["sources"]
+    return text_of(data_of(Answers(**answers, sources=sources["kind"], sheet=sources["sheet"], folder=sources["folder"]), LANGUAGES))
 
 
 def test_the_cases_hold_a_mistake_of_each_kind_that_a_form_can_make(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def _title(title: Mapping[str, str], languages: Sequence[str]) -> object:
 
 def _number(text: str) -> object:
     """A number where the text is one, for YAML reads it so; else the text, which the schema will refuse."""
-    bare = text.strip()
+    bare = _clean(text)
     return (float(bare) if "." in bare else int(bare)) if _NUMBER.fullmatch(bare) else bare
 
 

@@ -39,7 +39,7 @@ function titleOf(title, languages) {
 
 /** A number where the text is one, for YAML reads it so; else the text, which the schema will refuse. */
 function numberOf(text) {
-  const bare = text.trim();
+  const bare = clean(text);
   return /^[-+]?(?:[0-9]{1,15}|[0-9]{1,12}\.[0-9]{1,3})$/.test(bare) ? Number(bare) : bare;
 }
 
