@@ -1,11 +1,13 @@
 // Name a contract: two names become a sheet to sign, and are nowhere else, then nowhere at all.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { DESK, PHONE, during, launch, openReader, serve, tooWide } from "../browser/harness.mjs";
 import { decodeQr } from "./qr_reader.mjs";
 
 const SITE = process.env.BINOME_APPS_SITE;
+const AXE = await readFile(new URL("../quality/node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const NAMES = { mentor: "Zoé Canari-Essai", mentee: "Yvon Perroquet-Essai", coordinator: "Xénia Moineau-Essai" };
 const HOSTILE = "<img src=x onerror=pwn(1)>\"'`${pwn(1)}{{7*7}}</textarea><script>pwn(1)</script>";
 const LINK = "https://rivage.example/mentorat/moi/#v=1&k=automne-2026&c=QX7Z-9KLM&r=mentee&f="
@@ -30,6 +32,13 @@ async function typeNames(page, names = NAMES) {
   for (const [who, name] of Object.entries(names)) await page.fill(`#bn-contract-${who}`, name);
 }
 
+/** What axe finds in the page as it stands, one line a rule. */
+async function faultsOf(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => globalThis.axe.run("[data-bn-app]"));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 90)).join(" ")}`);
+}
+
 const sheet = (page) => page.locator(".bn-contract").innerText();
 
 async function sides(page) {
@@ -51,6 +60,7 @@ test("names, the day and the objectives stand in the contract, which prints on o
       for (const told of ["2027", "De 90 à 25 minutes", "14/09/2026"]) assert.ok(words.includes(told), told);
       assert.deepEqual([await page.locator("svg.bn-qr").count(), await sides(page)], [1, 1], "full");
       assert.deepEqual(await tooWide(page), []);
+      assert.deepEqual(await faultsOf(page), []);
     }, { viewport: root ? PHONE : DESK, colorScheme: root ? "dark" : "light" });
   }
 });

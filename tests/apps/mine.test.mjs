@@ -10,6 +10,7 @@ import { decodeQr } from "./qr_reader.mjs";
 
 const SITE = process.env.BINOME_APPS_SITE;
 const CASES = JSON.parse(await readFile(new URL("personal_links.json", import.meta.url)));
+const AXE = await readFile(new URL("../quality/node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const CODE = "QX7Z-9KLM";
 const FORMS = "mensuel~1FAIpQLSexemple-0123456789-0123456789-0123456789-012345678~1234567890"
   + ".journal~1FAIpQLSjournal-0123456789-0123456789-0123456789-01234567~234567890.bilan~1FAIpQLSbilan-0123456789-0123456789-0123456789-0123456789~345678901";
@@ -34,6 +35,13 @@ async function reading(path, use, options = {}, at = server) {
     await use(reader.page, asked, reader);
     assert.deepEqual(reader.heard, []);
   });
+}
+
+/** What axe finds in the page as it stands, one line a rule. */
+async function faultsOf(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => globalThis.axe.run("[data-bn-app]"));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 90)).join(" ")}`);
 }
 
 /** The words that the page shows, with plain blanks. */
@@ -82,6 +90,9 @@ test("each role reads its own page, in either language, in its hue and without a
         assert.match(await page.locator("h1").innerText(), /7/);
         assert.equal(await page.locator("[data-survey=journal]").count(), role === "mentor" ? 1 : 0);
         assert.deepEqual(await tooWide(page), []);
+        for (const row of await page.locator(".bn-opens").all()) await row.click();
+        await page.locator(".bn-actions .bn-button", { hasText: "QR" }).click();
+        assert.deepEqual(await faultsOf(page), []);
       }, { colorScheme: role === "mentor" ? "dark" : "light" });
     }
   }
