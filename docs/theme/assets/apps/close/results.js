@@ -11,7 +11,7 @@ const CHIPS = { error: "no", warning: "cannot", info: "" };
 /** The parts of a result, for the page to show in this order. */
 export function resultOf(found, wave, data, say) {
   const entries = found.entries.map((entry) => ({ ...entry, told: JSON.parse(entry.text) }));
-  return [...problems(found, say), ...report(found, say), ...becoming(entries, wave, data, say), ...replayed(found, entries, wave, data, say), ...toAdd(entries, data, say)];
+  return [...problems(found, say), ...report(found, say), ...becoming(entries, wave, data, say), ...replayed(found, entries, wave, data, say), ...toAdd(entries, Boolean(found.before), data, say)];
 }
 
 function problems(found, say) {
@@ -60,8 +60,10 @@ function replayed(found, entries, wave, data, say) {
     say(same ? "replay.same" : "replay.differs", { day: spell(wave.released, data.language) }))];
 }
 
-function toAdd(entries, data, say) {
+/** What was replayed is in the repository already: its file is shown, and goes nowhere. */
+function toAdd(entries, replay, data, say) {
   if (!entries.length) return [el("p", { class: "bn-note" }, say("files.out.none"))];
+  if (replay) return [el("h3", {}, say("replay.h")), el("p", {}, say("replay.about")), ...entries.map((entry) => file(entry, { repository: null }, say, false))];
   return [
     el("h3", {}, say("files.out.h", { n: entries.length })),
     el("p", {}, say("files.out.about"), entries.length > 1 ? ` ${say("files.out.order")}` : ""),
@@ -69,7 +71,7 @@ function toAdd(entries, data, say) {
   ];
 }
 
-function file({ kind, path, text }, data, say) {
+function file({ kind, path, text }, data, say, toBeAdded = true) {
   const address = newFileAddress(data.repository, path, text);
   const told = el("p", { class: "bn-note", "aria-live": "polite" });
   const copy = async () => { told.textContent = say((await copyText(text)) ? "copied" : "not-copied"); };
@@ -82,5 +84,5 @@ function file({ kind, path, text }, data, say) {
       address && el("a", { class: "bn-button", href: address, target: "_blank", rel: "noopener noreferrer" }, say("files.out.open")),
       el("button", { class: "bn-button bn-button--quiet", type: "button", onclick: copy }, say("files.out.copy")),
       el("button", { class: "bn-button bn-button--quiet", type: "button", onclick: () => saveFile(path.split("/").at(-1), text, "application/json") }, say("files.out.save"))),
-    el("p", { class: "bn-note" }, say(note)), told);
+    toBeAdded && el("p", { class: "bn-note" }, say(note)), told);
 }

@@ -17,7 +17,7 @@ export function dayOf(data, now = new Date()) {
 }
 
 export function spell(day, language) {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }
 
 export const nameOf = (wave) => `${wave.cohort}/${wave.wave}`;
