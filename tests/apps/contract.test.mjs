@@ -53,8 +53,8 @@ test("names, the day and the objectives stand in the contract, which prints on o
       await page.selectOption("#bn-contract-cohort", "automne-2026");
       await page.locator("summary").click();
       await page.fill("#bn-contract-objectives", "De 90 à 25 minutes, semaine 10\nUn modèle relu en 10 minutes, semaine 14");
-      await page.fill("#bn-contract-date", "14/09/2026");
-      await page.fill("#bn-contract-link", LINK);
+      await page.fill("#bn-sign-date", "14/09/2026");
+      await page.fill("#bn-sign-link", LINK);
       const words = await sheet(page);
       for (const name of Object.values(NAMES)) assert.ok(words.split(name).length > 2, `${name}: in a clause and where it is signed`);
       for (const told of ["2027", "De 90 à 25 minutes", "14/09/2026"]) assert.ok(words.includes(told), told);
@@ -107,7 +107,7 @@ test("hostile words are words: in a name, in an objective, in a pasted link", ()
   await page.locator("summary").click();
   await page.fill("#bn-contract-objectives", HOSTILE);
   for (const link of [HOSTILE, "javascript:pwn(1)", LINK.replace("rivage.example/mentorat/moi/", "evil.example/form/"), LINK.replace("r=mentee", "r=admin"), LINK.replace("https", "data")]) {
-    await page.fill("#bn-contract-link", link);
+    await page.fill("#bn-sign-link", link);
     assert.match(await page.locator("[data-bn-app] [role=status]").innerText(), /pas un lien personnel entier/, link);
     assert.equal(await page.locator("svg.bn-qr").count(), 0);
   }
@@ -118,7 +118,7 @@ test("hostile words are words: in a name, in an objective, in a pasted link", ()
 
 test("a personal link that is pasted is a QR code under its owner's signature alone, and reads as the link", () => naming("", async (page) => {
   await page.locator("summary").click();
-  await page.fill("#bn-contract-link", `  ${LINK} `);
+  await page.fill("#bn-sign-link", `  ${LINK} `);
   assert.match(await page.locator("[data-bn-app] [role=status]").innerText(), /qui apprend/);
   assert.equal(await page.locator(".bn-signed > div").nth(1).locator("svg.bn-qr").count(), 1);
   assert.equal(await page.locator("svg.bn-qr").count(), 1);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -20,6 +20,7 @@ from binome.wording import load_wording
 __all__ = ["mine"]
 
 ROLES = ("mentor", "mentee")
+OUTLIVES = timedelta(weeks=13)  # a cohort's pages say goodbye for so long
 
 
 def mine(context: Context) -> Mapping[str, Any]:
@@ -36,7 +37,7 @@ def mine(context: Context) -> Mapping[str, Any]:
         "length": case.minutes(),
         "stages": {stage: _stage(case, stage) for stage in ("first", "basics", "files", "analysis", "last")},
         "surveys": {survey.id: _survey(context, survey) for survey in context.program.surveys.values() if "candidate" not in survey.who},
-        "cohorts": {cohort.id: _cohort(context, cohort) for cohort in context.program.cohorts.values()},
+        "cohorts": {cohort.id: _cohort(context, state) for cohort, state in _kept(context)},
     }
 
 
@@ -66,8 +67,14 @@ def _survey(context: Context, survey: Survey) -> dict[str, object]:
     }
 
 
-def _cohort(context: Context, cohort: Cohort) -> dict[str, object]:
-    state = cohort_state(context, cohort)
+def _kept(context: Context) -> Iterator[tuple[Cohort, CohortState]]:
+    """One file serves every link, for asking for one cohort's would tell the host who reads; so what is long over is left out."""
+    states = ((cohort, cohort_state(context, cohort)) for cohort in context.program.cohorts.values())
+    yield from ((cohort, state) for cohort, state in states if state.last_day + OUTLIVES >= context.today)
+
+
+def _cohort(context: Context, state: CohortState) -> dict[str, object]:
+    cohort = state.cohort
     return {
         "title": context.words(cohort.title),
         "start": cohort.start.isoformat(),

@@ -12,14 +12,15 @@ openApp((root, data, say) => {
   const redraw = () => sheet.replaceChildren(...drawSheet(data, filled, say));
   const set = (name) => ({ target }) => { filled[name] = target.value; redraw(); };
   const input = (name, label, lines = 1) => field(`bn-contract-${name}`, label, lines, set(name));
+  const ours = (name, label) => field(`bn-sign-${name}`, label, 1, set(`@${name}`)); // no variable of a contract is called so
 
   const people = data.signatures.places.map(({ who }) => input(who, say(`field.${who}`)));
   const cohort = el("select", { id: "bn-contract-cohort", autocomplete: "off" }, el("option", { value: "" }, say("field.no-cohort")),
     ...Object.entries(data.ends).map(([id, { title }]) => el("option", { value: id }, title)));
   cohort.addEventListener("change", () => { filled.end = data.ends[cohort.value]?.end ?? ""; redraw(); });
   const others = data.fields.map(({ name, label, lines }) => input(name, label, lines));
-  const managers = data.managers.places.map(({ who, label }) => input(`manager-${who}`, label));
-  const more = el("div", { class: "bn-contract__more" }, ...others, input("date", data.signatures.lines.date), ...managers, linkField(filled, redraw, say));
+  const managers = data.managers.places.map(({ who, label }) => ours(`manager-${who}`, label));
+  const more = el("div", { class: "bn-contract__more" }, ...others, ours("date", data.signatures.lines.date), ...managers, linkField(filled, redraw, say));
 
   root.append(
     el("section", { class: "bn-contract__form bn-noprint", "aria-label": say("form.label") },
@@ -55,9 +56,9 @@ function linkField(filled, redraw, say) {
     const address = target.value.trim();
     const link = address ? readAddress(address) : { fault: "none" };
     const drawing = link.fault ? null : drawQr(address, say("qr.label"));
-    filled.qr = drawing ? { who: link.role, drawing } : null;
+    filled["@qr"] = drawing ? { who: link.role, drawing } : null;
     said.textContent = !address ? "" : link.fault ? say("qr.broken") : drawing ? say(`qr.done.${link.role}`) : say("qr.long");
     redraw();
   };
-  return el("div", {}, field("bn-contract-link", say("field.link"), 1, read, LONGEST), el("p", { class: "bn-note" }, say("qr.own")), said);
+  return el("div", {}, field("bn-sign-link", say("field.link"), 1, read, LONGEST), el("p", { class: "bn-note" }, say("qr.own")), said);
 }

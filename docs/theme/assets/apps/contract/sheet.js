@@ -36,13 +36,13 @@ function writing(lines) {
 /** A place to sign; on the copy of whoever the pasted link belongs to, its QR code. */
 function drawPlace({ who, title }, lines, filled, say) {
   const name = (filled[who] ?? "").trim();
-  const date = (filled.date ?? "").trim();
-  const qr = filled.qr?.who === who ? el("p", { class: "bn-contract__qr" }, filled.qr.drawing, el("span", {}, say("qr.says"))) : null;
+  const date = (filled["@date"] ?? "").trim();
+  const qr = filled["@qr"]?.who === who ? el("p", { class: "bn-contract__qr" }, filled["@qr"].drawing, el("span", {}, say("qr.says"))) : null;
   return el("div", {}, el("p", { class: "bn-signed__who" }, ["mentor", "mentee"].includes(who) ? half(who) : null, title),
     el("p", {}, name ? el("b", {}, name) : lines.name), el("p", {}, lines.date, date ? el("b", {}, ` ${date}`) : null), el("p", {}, lines.signature), qr);
 }
 
 function drawManager({ who, label }, filled) {
-  const name = (filled[`manager-${who}`] ?? "").trim();
+  const name = (filled[`@manager-${who}`] ?? "").trim();
   return el("p", {}, el("b", {}, half(who), label), name ? el("span", { class: "bn-given" }, name) : el("span", { class: "bn-write" }));
 }
