@@ -43,11 +43,13 @@ const read = (page) => page.locator(".bn-close section:not([hidden]) > .bn-actio
 /** What the page shows of a wave, once it was read. */
 async function result(page) {
   await page.locator(".bn-close__result:not([hidden]) h2").waitFor(PLENTY);
-  return page.locator(".bn-close__result").evaluate((shown) => ({
+  const told = await page.locator(".bn-close__result").evaluate((shown) => ({
+    editors: [...shown.querySelectorAll(".bn-close__file a.bn-button")].map((link) => link.href),
     entries: Object.fromEntries([...shown.querySelectorAll(".bn-close__file")].map((file) => [file.querySelector(".bn-close__path").textContent, file.querySelector("pre").textContent])),
     problems: [...shown.querySelectorAll(".bn-close__problems > li")].map((line) => line.lastChild.textContent),
     focused: document.activeElement === shown.querySelector("h2"),
   }));
+  return { ...told, editors: told.editors.map((address) => new URL(address)) };
 }
 
 async function again(page) {
@@ -60,6 +62,8 @@ test("the commands and the page, with the network cut, give the same bytes and t
   const expected = JSON.parse(await readFile(join(folder, "expected.json"), "utf8"));
   assert.ok(Object.keys(expected).length > 20);
   const instead = Object.fromEntries(["close", "python", "close-trial"].map((name) => [`/apps/${name}.json`, readFileSync(join(folder, `${name}.json`), "utf8")]));
+  const repository = { host: "github", address: "https://github.com/atelier-rivage/mentorat", branch: "main" };
+  instead["/apps/close.json"] = JSON.stringify({ ...JSON.parse(instead["/apps/close.json"]), repository });
   await during(await serve(SITE, instead), (at) => closing("/cloturer/", async (page, asked, { context }) => {
     const [first] = Object.values(expected);
     const [worker] = await Promise.all([page.waitForEvent("worker"), choose(page, first.wave)]);
@@ -75,6 +79,8 @@ test("the commands and the page, with the network cut, give the same bytes and t
       const shown = await result(page);
       assert.deepEqual(shown.entries, entries, `${name}: other entries`);
       assert.ok(shown.focused, name);
+      assert.deepEqual(Object.fromEntries(shown.editors.map((address) => [address.searchParams.get("filename"), address.searchParams.get("value")])), entries, name);
+      assert.ok(shown.editors.every(({ origin, pathname }) => origin + pathname === `${repository.address}/new/main`), name);
       assert.equal(shown.problems.length, problems.length, `${name}: ${shown.problems}\n${problems}`);
       for (const line of problems) assert.ok(shown.problems.some((text) => line.endsWith(text)), `${name}: ${line}`);
       await again(page);
