@@ -144,6 +144,12 @@ def test_the_form_tries_every_keyword_of_the_schema_that_it_asks() -> None:
     assert [keyword for keyword in sorted(used - {"maxProperties"}) if f"{keyword}:" not in code and f'"{keyword}"' not in code] == []
 
 
+def test_no_two_given_names_stand_beside_each_other_in_what_the_page_knows() -> None:
+    """The guard looks for the people of private/ in every file of the site, and Bernard Bertrand may be one of them."""
+    known = json.dumps(facts_of(PROGRAMMES["valid"], "fr")["personal"])
+    assert "camille" not in known and "bernard" not in known
+
+
 def keywords_of(shape: Any) -> set[str]:
     found: set[str] = set()
     if isinstance(shape, dict):

@@ -46,7 +46,7 @@ def launch(context: Context) -> Mapping[str, Any]:
         "taken": dict(_taken(program)),
         "example": program.settings.example,
         "nobody": nobody_of(program),
-        "personal": word_lists(),
+        "personal": _likenesses(),
         "repository": repository_of(program),
         "sentences": dict(_sentences(context.language)),
     }
@@ -116,6 +116,12 @@ def fingerprint(*words: str) -> str:
     for byte in "\0".join(words).encode():
         mark = (mark ^ byte) * 0x01000193 % 2**32
     return f"{mark:08x}"
+
+
+def _likenesses() -> dict[str, list[str]]:
+    """The words by which a name is known. Given names as marks: two that follow each other would look like somebody to the guard."""
+    lists = word_lists()
+    return lists | {"given": sorted(map(fingerprint, lists["given"]))}
 
 
 def _sentences(language: str) -> Iterator[tuple[str, str]]:

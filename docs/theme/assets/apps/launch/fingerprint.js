@@ -1,4 +1,4 @@
-// A mark by which two tables are known to be the same, from which none can be found: 32 bits of a name that has hundreds.
+// A mark by which two words are known to be the same: 32 bits. From it nobody finds the address of a table, which has hundreds.
 
 /** FNV-1a over UTF-8. The page's data hold one for each table that a cohort reads already, never its address. */
 export function fingerprint(...words) {

@@ -1,5 +1,6 @@
 // What looks like an address, a number or a person's name in a text. As scripts/binome/program/likenesses.py, and tests compare the two.
 
+import { fingerprint } from "./fingerprint.js";
 import { fold } from "./near.js";
 
 const W = "\\p{L}\\p{N}_"; // what Python calls a word's letters
@@ -62,7 +63,7 @@ function isName(found, text, words) {
 }
 
 function isGiven(word, words) {
-  return words.given.includes(fold(word).replace("’", "'").split("-")[0]) && !(isUpper(word) && word.length < 4);
+  return words.given.includes(fingerprint(fold(word).replace("’", "'").split("-")[0])) && !(isUpper(word) && word.length < 4);
 }
 
 function isUpper(word) {
