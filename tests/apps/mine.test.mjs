@@ -236,6 +236,14 @@ test("the other language keeps the link, and another link typed into the address
   assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
 }, { viewport: DESK }));
 
+test("skipping to the content by keyboard keeps the link", () => reading(`/moi/${hashOf("mentor")}`, async (page) => {
+  await page.locator(".md-skip").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => location.hash), hashOf("mentor"));
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  assert.equal(await page.locator(".bn-me[data-role=mentor]").count(), 1);
+}, { viewport: DESK }));
+
 test("the demo's two links open the two pages of its cohort", async () => {
   for (const [root, words] of [["", ["Je transmets", "J’apprends"]], ["/en", ["I pass on", "I learn"]]]) {
     await during(await openReader(browser, server.origin), async ({ page, heard }) => {

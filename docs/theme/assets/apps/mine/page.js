@@ -12,6 +12,7 @@ import { formsOf, weekOf } from "./week.js";
 
 openApp((root, data, say) => {
   keepHashInLanguageLink();
+  skipWithoutHash(root);
   const show = (moved) => {
     root.replaceChildren(...pageOf(data, say));
     if (moved) root.querySelector("h1").focus();
@@ -52,6 +53,14 @@ function refused(say, fault) {
   return [el("div", { class: "bn-me" },
     el("h1", { tabindex: "-1" }, say(`fault.${fault}.title`)),
     el("section", { class: "bn-big", role: fault === "none" ? null : "alert" }, el("p", {}, say(`fault.${fault}.text`)), el("p", {}, say("fault.do"))))];
+}
+
+/** "Skip to content" would put another hash in the place of the link. */
+function skipWithoutHash(root) {
+  document.querySelector(".md-skip")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    root.querySelector("h1").focus();
+  });
 }
 
 /** The same page in the other language needs the same link. */
