@@ -28,7 +28,7 @@ POLICY: Mapping[str, str] = {
 }
 # One page at a time: its path in every language → directive → what it may do besides.
 WIDER: Mapping[str, Mapping[str, str]] = {
-    "cloturer/index.html": {"script-src": "'wasm-unsafe-eval'"},  # Python closes a wave there: WebAssembly, and no eval
+    "cloturer/index.html": {"script-src": "'wasm-unsafe-eval'"},  # Python closes a wave there: WebAssembly, and no eval (decision 32)
 }
 
 NO_PAGE = "404.html"  # MkDocs makes it of the theme alone: no text, nobody's Markdown
