@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -107,3 +108,12 @@ def test_the_guard_leaves_out_the_runtime_only_where_it_is_the_kits_own(tmp_path
     (tmp_path / PLACE / "more.txt").write_bytes(b"more")
     assert [name for name, _ in read_files(tmp_path)] == [f"{PLACE}/more.txt", f"{PLACE}/pyodide.mjs"]
     assert f'"{NAME.removeprefix("pyodide-")}"'.encode() in (ROOT / "docs" / "runtime" / NAME / "pyodide.mjs").read_bytes()
+
+
+@pytest.mark.parametrize("zone", ["Europe/Paris", "America/Guadeloupe", "../__init__.py", "Nowhere/Land", ""])
+def test_a_time_zone_travels_as_the_package_has_it(zone, example, ledger):
+    """The rules of a zone that exists, and nothing in the place of any other name."""
+    elsewhere = replace(example, settings=replace(example.settings, time_zone=zone))
+    zones = python(Context(elsewhere, ledger, example.settings.today, "fr"))["zones"]
+    assert (zone in zones) == (zone in ("Europe/Paris", "America/Guadeloupe"))
+    assert all(base64.b64decode(rules).startswith(b"TZif") for rules in zones.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -23,6 +24,7 @@ CARRIED = (
 )  # fmt: skip
 # What asks the network, git or the files of names is imported where it is used, and a browser never uses it.
 LEFT = ("survey/sources/google/", "survey/people.py", "survey/peoplerows.py", "release/committed.py", "release/withdrawal.py")
+_NAME = re.compile(r"[A-Za-z0-9_+/-]+")
 ROOMS: Mapping[str, tuple[str, ...]] = {
     "problems": ("pull.", "source.", "release.", "clock.", "mark."),
     "survey": ("",),
@@ -34,7 +36,7 @@ def python(context: Context) -> Mapping[str, Any]:
     zones = {context.program.settings.time_zone, *(entry.time_zone for entry in _opened(context))}
     return {
         "files": {**sources(), **{f"locales/{context.language}/{room}.json": _told(context.language, room) for room in ROOMS}},
-        "zones": {zone: _zone(zone) for zone in sorted(zones)},
+        "zones": {zone: rules for zone in sorted(zones) if (rules := _zone(zone))},
     }
 
 
@@ -57,5 +59,6 @@ def _opened(context: Context) -> Iterator[Any]:
 
 @cache
 def _zone(name: str) -> str:
-    """The rules of a time zone, as the package `tzdata` has them."""
-    return b64encode(files("tzdata").joinpath("zoneinfo", *name.split("/")).read_bytes()).decode()
+    """The rules of a time zone, as the package `tzdata` has them; nothing for a name that it has not."""
+    file = files("tzdata").joinpath("zoneinfo", *name.split("/"))
+    return b64encode(file.read_bytes()).decode() if _NAME.fullmatch(name) and file.is_file() else ""
