@@ -19,8 +19,12 @@ function pageAddress(page, cohort, code, role, forms) {
 
 /** How links write the forms of the cohort, by survey; `open` are those that today's messages need. */
 function writtenForms(open) {
-  const found = BINOME.page[BINOME.language] ? BINOME.surveys.map((survey) => [survey.id, writtenForm(survey, open)]) : [];
-  return new Map(found.filter(([, form]) => form));
+  const written = new Map();
+  for (const survey of BINOME.page[BINOME.language] ? BINOME.surveys : []) {
+    const form = writtenForm(survey, open);
+    if (form) written.set(survey.id, form);
+  }
+  return written;
 }
 
 /** One form as a link holds it; null where there is none yet, or where Google gives it an unusual address. */
