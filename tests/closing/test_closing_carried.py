@@ -14,6 +14,7 @@ from binome.closing.close import close
 from binome.closing.plain import from_plain, to_plain
 from binome.model import Program, Source
 from binome.program.load import load_program
+from binome.publish.apps import of_the_kit
 from binome.publish.apps.python import python
 from binome.publish.apps.trial import trial
 from binome.publish.guard.files import read_files
@@ -103,11 +104,22 @@ def test_the_python_of_the_page_is_the_package_as_it_stands(example, ledger):
 def test_the_guard_leaves_out_the_runtime_only_where_it_is_the_kits_own(tmp_path):
     """A file that is Pyodide's byte for byte is not read; the same name with anything else in it is."""
     write_runtime(tmp_path)
-    assert list(read_files(tmp_path)) == []
+    assert list(read_files(tmp_path, {})) == []
     (tmp_path / PLACE / "pyodide.mjs").write_bytes(b"other")
     (tmp_path / PLACE / "more.txt").write_bytes(b"more")
-    assert [name for name, _ in read_files(tmp_path)] == [f"{PLACE}/more.txt", f"{PLACE}/pyodide.mjs"]
+    assert [name for name, _ in read_files(tmp_path, {})] == [f"{PLACE}/more.txt", f"{PLACE}/pyodide.mjs"]
     assert f'"{NAME.removeprefix("pyodide-")}"'.encode() in (ROOT / "docs" / "runtime" / NAME / "pyodide.mjs").read_bytes()
+
+
+def test_the_guard_leaves_out_the_kits_python_only_where_no_byte_is_another(example, ledger, tmp_path):
+    """An answer may be a word of the kit's code, and is no secret there; a file with anything else in it is read."""
+    ours = of_the_kit(example, ledger, "fr")
+    (file,) = ours
+    (tmp_path / "apps").mkdir()
+    (tmp_path / file).write_bytes(ours[file])
+    assert list(read_files(tmp_path, ours)) == []
+    (tmp_path / file).write_bytes(ours[file] + b" ")
+    assert [name for name, _ in read_files(tmp_path, ours)] == [file]
 
 
 @pytest.mark.parametrize("zone", ["Europe/Paris", "America/Guadeloupe", "../__init__.py", "Nowhere/Land", ""])

@@ -12,7 +12,6 @@ SHEET = "assets/css/binome.css"
 
 _IMPORT = re.compile(rb'^@import "([\w.-]+\.css)";[ \t]*\r?\n', re.MULTILINE)
 _STRING_OR_REMARK = re.compile(rb'("[^"\n]*"|\'[^\'\n]*\')|/\*.*?\*/', re.DOTALL)
-_INDENT = re.compile(rb"\s*\n\s*")
 
 
 def join_styles(theme: dict[str, bytes]) -> None:
@@ -26,4 +25,5 @@ def join_styles(theme: dict[str, bytes]) -> None:
 def _lighten(sheet: bytes) -> bytes:
     """Without remarks and indents, a third of what would be sent; the sheets themselves are there to be read."""
     without = _STRING_OR_REMARK.sub(lambda found: found[1] or b"", sheet)
-    return _INDENT.sub(b"\n", without).strip() + b"\n"
+    lines = map(bytes.strip, without.splitlines())
+    return b"".join(line + b"\n" for line in lines if line)

@@ -12,14 +12,16 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from binome.model import Program
 from binome.publish.apps.close import close
 from binome.publish.apps.contract import naming
 from binome.publish.apps.launch import launch
 from binome.publish.apps.mine import mine
-from binome.publish.apps.python import python
+from binome.publish.apps.python import python, python_of
 from binome.publish.apps.ready import ready
 from binome.publish.apps.trial import trial
 from binome.publish.rendering import Context
+from binome.release.ledger import Ledger
 from binome.wording import load_wording
 
 App = Callable[[Context], Mapping[str, Any]]
@@ -33,6 +35,11 @@ def render_apps(context: Context) -> dict[str, str]:
     """Path in the language's folder → JSON, sorted so that the same programme gives the same bytes."""
     shown = {f"apps/{name}.json": _json({**app(context), **_said(context.language, name)}) for name, app in APPS}
     return shown | {f"apps/{name}.json": _json(app(context)) for name, app in LATER}
+
+
+def of_the_kit(program: Program, ledger: Ledger, language: str) -> dict[str, bytes]:
+    """The files among these in which no word is a firm's: the same path, the very bytes."""
+    return {"apps/python.json": _json(python_of(program, ledger, language)).encode()}
 
 
 def _said(language: str, room: str) -> dict[str, Any]:

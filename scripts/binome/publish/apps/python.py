@@ -10,10 +10,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from binome.model import Opened, Program
 from binome.publish.rendering import Context
+from binome.release.ledger import Ledger
 from binome.wording import load_wording
 
-__all__ = ["CARRIED", "python", "sources"]
+__all__ = ["CARRIED", "python", "python_of", "sources"]
 
 PACKAGE = Path(__file__).parents[2]
 # Whole rooms and single modules that closing a wave needs; a test holds this to what they import.
@@ -33,9 +35,14 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
 
 def python(context: Context) -> Mapping[str, Any]:
     """`files` by path in the package, sentences of one language among them; `zones` by name, in base64."""
-    zones = {context.program.settings.time_zone, *(entry.time_zone for entry in _opened(context))}
+    return python_of(context.program, context.ledger, context.language)
+
+
+def python_of(program: Program, ledger: Ledger, language: str) -> Mapping[str, Any]:
+    """The same: nothing but the kit and the rules of time zones is in it, whatever people answered."""
+    zones = {program.settings.time_zone, *(entry.time_zone for entry in _opened(program, ledger))}
     return {
-        "files": {**sources(), **{f"locales/{context.language}/{room}.json": _told(context.language, room) for room in ROOMS}},
+        "files": {**sources(), **{f"locales/{language}/{room}.json": _told(language, room) for room in ROOMS}},
         "zones": {zone: rules for zone in sorted(zones) if (rules := _zone(zone))},
     }
 
@@ -52,9 +59,8 @@ def _told(language: str, room: str) -> Mapping[str, str]:
     return {key: text for key, text in load_wording(language, room).items() if key.startswith(ROOMS[room])}
 
 
-def _opened(context: Context) -> Iterator[Any]:
-    cohorts = context.program.cohorts
-    return (entry for (cohort, wave) in context.ledger.entries if cohort in cohorts and (entry := context.ledger.opened(cohort, wave)))
+def _opened(program: Program, ledger: Ledger) -> Iterator[Opened]:
+    return (entry for (cohort, wave) in ledger.entries if cohort in program.cohorts and (entry := ledger.opened(cohort, wave)))
 
 
 @cache

@@ -14,6 +14,7 @@ from binome.model import Program
 from binome.places import Places
 from binome.problems import REFUSED, Place, Problem, Stop
 from binome.publish.figuretable import TABLE
+from binome.publish.apps import of_the_kit
 from binome.publish.guard.files import Reader, read_files
 from binome.publish.guard.pages import SEARCH_INDEX, Fault, Pages
 from binome.publish.guard.private import Private, read_digest, read_private
@@ -58,7 +59,7 @@ class Guard:
             for folder, (language, paths) in self.generated.items()
         }
         indexes: list[tuple[str, bytes]] = []
-        for name, content in read_files(site):
+        for name, content in read_files(site, self._ours()):
             file = f"{self.places.relative(site)}/{name}"
             yield from _of_secrets(file, content, reader.find(name, content), search)
             folder, path = _split(name, pages)
@@ -72,6 +73,12 @@ class Guard:
             folder, _ = _split(name, pages)
             faults = pages[folder].faults_of_index(content.decode("utf-8", "replace"))
             yield from _of_figures(f"{self.places.relative(site)}/{name}", faults)
+
+
+    def _ours(self) -> dict[str, bytes]:
+        """Path in the site → bytes of the files that hold nothing but the kit."""
+        told = ((folder, of_the_kit(self.program, self.ledger, language)) for folder, (language, _) in self.generated.items())
+        return {f"{folder}/{path}".lstrip("/"): content for folder, files in told for path, content in files.items()}
 
 
 def _of_secrets(file: str, content: bytes, found: set[Found], search: Search) -> Iterator[Spot]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from itertools import compress
 from operator import or_
@@ -13,15 +13,18 @@ from binome.publish.guard.views import unpack
 from binome.publish.runtime import original_of
 
 
-def read_files(site: Path) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every file, in order; those of the theme and of Pyodide as their authors published them are left out."""
+def read_files(site: Path, ours: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every file, in order, but for what others wrote long before any answer.
+
+    Left out, where no byte differs: the theme's and Pyodide's files as their authors published them, and `ours`, the kit's.
+    """
     theme = _theme()
     for path in sorted(site.rglob("*")):
         if path.is_file():
             content = path.read_bytes()
             name = path.relative_to(site).as_posix()
             original = original_of(name) or (theme and theme / name.removeprefix("en/"))
-            if not (original and _same(original, content)):
+            if not (original and _same(original, content)) and ours.get(name) != content:
                 yield name, content
 
 
