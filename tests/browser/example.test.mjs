@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { PHONE, during, inTurns, launch, openReader, serve, tooWide, typeInSearch, withoutSearch } from "./harness.mjs";
+import { PHONE, during, launch, openReader, serve, typeInSearch } from "./harness.mjs";
 
 const SITE = process.env.BINOME_EXAMPLE_SITE;
 const REAL_SITE = process.env.BINOME_REAL_SITE; // a programme that is no example: its day is a real one
@@ -19,22 +19,6 @@ async function reading(path, use, options = {}, at = server) {
     assert.deepEqual(reader.heard, []);
   });
 }
-
-test("no page asks another host, complains in the console, breaks its policy or is wider than a phone", async () => {
-  const files = await readdir(SITE, { recursive: true });
-  const pages = files.filter((file) => file.endsWith("index.html")).map((file) => `/${file.replace(/index\.html$/, "")}`);
-  assert.ok(pages.length > 40, `${pages.length} pages`);
-  const faults = [];
-  await during(await serve(SITE, await withoutSearch(SITE)), async ({ origin }) => {
-    await inTurns(pages, 2, () => openReader(browser, origin, { reducedMotion: "reduce" }), async (reader, path) => {
-      await reader.page.goto(origin + path, { waitUntil: "load" });
-      const policy = await reader.page.locator('meta[http-equiv="Content-Security-Policy"]').count();
-      const found = [...(policy === 1 ? [] : [`${policy} policies`]), ...(await tooWide(reader.page)), ...reader.heard.splice(0)];
-      faults.push(...found.map((fault) => `${path}: ${fault}`));
-    });
-  });
-  assert.deepEqual(faults, []);
-});
 
 test("the language switch stays on the page, there and back", () => reading("/programme/contrat/", async (page) => {
   await page.locator(".bn-language").click();

@@ -49,7 +49,7 @@ def test_hostile_words_in_every_field_stay_words(tmp_path: Path, quarter: int) -
 
 
 def test_the_example_reads_well(tmp_path: Path, example_site: Path) -> None:
-    """Every page of the example is quiet, fits a phone, and works by mouse, by keyboard and with the lights out."""
+    """It works by mouse, by keyboard and with the lights out, on paper and on a phone; tests/quality looks at each of its pages."""
     real = write_programme(tmp_path / "real", ("premier mot", "second mot", "troisième mot"))
     build(real.root, "--today", TODAY.isoformat())
     run_suite("example.test.mjs", BINOME_EXAMPLE_SITE=str(example_site), BINOME_REAL_SITE=str(real.root / "site"))

@@ -1,4 +1,4 @@
-// Every page of the example, as those who judge pages would: axe, a zoom of 200 %, less motion, a language of its own.
+// Every page of the example: what it asks for and how wide it is, and then as those who judge pages would: axe, a zoom of 200 %, less motion, a language of its own.
 // BINOME_SITE is the folder of a built site, BINOME_PART of BINOME_PARTS which of its pages are read here.
 
 import assert from "node:assert/strict";
@@ -6,7 +6,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { DESK, PHONE, during, inTurns, launch, openReader, serve, withoutSearch } from "../browser/harness.mjs";
+import { DESK, PHONE, during, inTurns, launch, openReader, serve, tooWide, withoutSearch } from "../browser/harness.mjs";
 
 const SITE = process.env.BINOME_SITE;
 const PART = Number(process.env.BINOME_PART ?? 0), PARTS = Number(process.env.BINOME_PARTS ?? 1);
@@ -17,7 +17,7 @@ const ZOOMED = { width: 640, height: 450 }; // what a zoom of 200 % leaves of a 
 const LOOKS = { fr: ["desk, light", DESK, "light"], en: ["phone, dark", PHONE, "dark"] };
 
 const pages = (await addresses(SITE)).filter((_, number) => number % PARTS === PART);
-const said = { axe: [], zoom: [], language: [] };
+const said = { quiet: [], axe: [], zoom: [], language: [] };
 
 before(async () => during(await serve(SITE, await withoutSearch(SITE)), async (server) => during(await launch(), async (browser) => {
   const open = async () => {
@@ -25,9 +25,12 @@ before(async () => during(await serve(SITE, await withoutSearch(SITE)), async (s
     await reader.context.addInitScript(AXE);
     return reader;
   };
-  await inTurns(pages, 2, open, async ({ page }, path) => {
+  await inTurns(pages, 2, open, async ({ page, heard }, path) => {
     await page.emulateMedia({ colorScheme: "light" });
-    await page.goto(server.origin + path);
+    await page.goto(server.origin + path, { waitUntil: "load" });
+    const policies = await page.locator('meta[http-equiv="Content-Security-Policy"]').count();
+    const found = [...(policies === 1 ? [] : [`${policies} policies`]), ...(await tooWide(page)), ...heard.splice(0)];
+    said.quiet.push(...found.map((fault) => `${path}: ${fault}`));
     said.language.push(...wrongLanguage(path, await page.evaluate(languages)));
     const look = LOOKS[path.startsWith("/en/") ? "en" : "fr"];
     said.axe.push(...(await judge(page, ...look)).map((fault) => `${path} ${fault}`));
@@ -38,6 +41,8 @@ before(async () => during(await serve(SITE, await withoutSearch(SITE)), async (s
 })));
 
 test("there are pages to read", () => assert.ok(pages.length > 10));
+
+test("no page asks another host, complains in the console, breaks its policy or is wider than a phone", () => assert.deepEqual(said.quiet, []));
 
 test("axe finds nothing, the theme's own parts included, on a desk and on a phone, by day and by night", () => assert.deepEqual(said.axe, []));
 
