@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from binome.closing.plain import from_plain, to_plain
-from binome.model import Cohort, Contract, Notice, Program, Source, Text
+from binome.model import Cohort, Contract, Matching, Notice, Program, Source, Text
 from binome.release.entries import file_of, to_json
 from binome.release.ledger import Ledger
 from binome.survey.sources import SOURCES
@@ -42,7 +42,8 @@ def unpack(data: Mapping[str, Any]) -> tuple[Program, Mapping[str, str]]:
 def _lightened(program: Program) -> Program:
     return replace(
         program,
-        settings=replace(program.settings, summary=None, organisations={}, readiness={}, go_criteria=(), repository=None),
+        settings=replace(program.settings, summary=None, organisations={}, readiness={}, go_criteria=(), repository=None, not_personal=(), hr_approval=None),
+        matching=Matching(),
         skills={}, objectives={}, contract=Contract(_NOTHING, {}, ()), notice=Notice(_NOTHING, {}),
         cohorts={id: _at_home(cohort) for id, cohort in program.cohorts.items() if cohort.answers is not None},
     )  # fmt: skip
@@ -54,7 +55,7 @@ def _at_home(cohort: Cohort) -> Cohort:
         cohort,
         answers=cohort.answers and _dropped(cohort.answers, folder),
         roster=cohort.roster and _dropped(cohort.roster, f"{folder}/{ROSTER_FILE}"),
-        notes=None, grows_from=None, objectives=(), slots={}, outcomes=(), made=(), cost=(),
+        notes=None, grows_from=None, organisations=(), objectives=(), slots={}, outcomes=(), made=(), cost=(),
     )  # fmt: skip
 
 

@@ -28,7 +28,8 @@ POLICY: Mapping[str, str] = {
 }
 # One page at a time: its path in every language → directive → what it may do besides.
 WIDER: Mapping[str, Mapping[str, str]] = {
-    "cloturer/index.html": {"script-src": "'wasm-unsafe-eval'"},  # Python closes a wave there: WebAssembly, and no eval (decision 32)
+    # Python closes a wave there: WebAssembly, and no eval, in a thread that has this very policy (decision 32).
+    "cloturer/index.html": {"script-src": "'wasm-unsafe-eval'", "worker-src": "blob:"},
 }
 
 NO_PAGE = "404.html"  # MkDocs makes it of the theme alone: no text, nobody's Markdown

@@ -14,7 +14,9 @@ export class Python {
   constructor() {
     let modules = false;
     if (typeof WebAssembly !== "object" || typeof Worker !== "function") throw new Error("old");
-    this.worker = new Worker(new URL("./worker.js", import.meta.url), { get type() { modules = true; return "module"; } });
+    // Started from the page's own words, a thread has the page's policy; started from a file, it would have none.
+    const own = new Blob([`import ${JSON.stringify(new URL("./worker.js", import.meta.url).href)};`], { type: "text/javascript" });
+    this.worker = new Worker(URL.createObjectURL(own), { get type() { modules = true; return "module"; } });
     if (!modules) throw new Error("old");
     this.worker.addEventListener("message", ({ data }) => this.#settle(data.id, data));
     this.worker.addEventListener("error", (event) => {

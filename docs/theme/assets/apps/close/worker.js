@@ -1,7 +1,7 @@
 // Python in a thread of its own, so that the page stays alive while it loads and works. It is given files, and gives back what they say.
 //
-// Once it is loaded it shuts every door to the network behind itself, before it is handed a file: the content policy of a page
-// does not reach the threads it starts.
+// It has the content policy of the page, which started it (python.js): it asks no other host. Once it is loaded it shuts the
+// doors to this one behind itself too, before it is handed a file.
 
 const DOORS = [
   "fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "RTCPeerConnection", "importScripts", "Worker",
