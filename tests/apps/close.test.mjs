@@ -71,6 +71,7 @@ test("the commands and the page, with the network cut, give the same bytes and t
     assert.deepEqual(await worker.evaluate((names) => names.filter((name) => self[name] !== undefined), DOORS), [], "a way out of the thread is open");
     await context.setOffline(true);
     const before = asked.length;
+    const silent = [];
     for (const [name, { wave, entries, problems }] of Object.entries(expected)) {
       await choose(page, wave);
       await page.setInputFiles("#bn-close-answers", join(folder, name, "answers.csv"));
@@ -79,12 +80,20 @@ test("the commands and the page, with the network cut, give the same bytes and t
       const shown = await result(page);
       assert.deepEqual(shown.entries, entries, `${name}: other entries`);
       assert.ok(shown.focused, name);
+      const tick = page.locator(".bn-close__tick input");
+      if (await tick.count()) {
+        assert.equal(await page.locator(".bn-close__file:visible").count(), 0, `${name}: nobody answered, and the file is given at once`);
+        await tick.check();
+        silent.push(name);
+      }
+      assert.equal(await page.locator(".bn-close__file:visible").count(), Object.keys(entries).length, name);
       assert.deepEqual(Object.fromEntries(shown.editors.map((address) => [address.searchParams.get("filename"), address.searchParams.get("value")])), entries, name);
       assert.ok(shown.editors.every(({ origin, pathname }) => origin + pathname === `${repository.address}/new/main`), name);
       assert.equal(shown.problems.length, problems.length, `${name}: ${shown.problems}\n${problems}`);
       for (const line of problems) assert.ok(shown.problems.some((text) => line.endsWith(text)), `${name}: ${line}`);
       await again(page);
     }
+    assert.ok(silent.length > 0 && silent.length < 4, `nobody answered: ${silent}`);
     assert.deepEqual(asked.slice(before).map((request) => request.url()), [], "a request after Python was ready");
     for (const request of asked) assert.equal(request.method() + (request.postData() ?? ""), "GET");
   }, {}, at));

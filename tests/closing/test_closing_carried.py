@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,32 @@ def test_nothing_says_where_answers_are_kept(example, ledger):
     back, _ = unpack(json.loads(told))
     assert back.cohorts[one.id].answers == Source("csv", {"path": f"private/inbox/{one.id}", "columns": {"code": "Mon code"}})
     assert back.cohorts[two.id].answers == Source("limesurvey", {"path": f"private/inbox/{two.id}", "dates": "year-first"})
+
+
+def test_nothing_travels_that_no_page_shows(example, ledger):
+    """Rival firms, the firms of a small cohort, and the words that look like somebody stay in program/."""
+    (one, cohort), *_ = example.cohorts.items()
+    told = replace(
+        example,
+        settings=replace(example.settings, not_personal=("Salle Jean Martin",)),
+        matching=replace(example.matching, competitors=(("rivale-une", "rivale-deux"),)),
+        cohorts={one: replace(cohort, organisations=("firme-seule",))},
+    )
+    carried = json.dumps(pack(told, ledger))
+    assert not [word for word in ("Jean Martin", "rivale", "firme-seule") if word in carried]
+
+
+def test_a_release_to_which_no_answer_counted_says_so(example, ledger, tmp_path):
+    """The page then gives its file to nobody before they have said that nobody answered."""
+    carried = json.loads(json.dumps(pack(example, ledger, with_released=True)))
+    folder = ROOT / "program" / "example" / "automne-2026"
+    answers, roster = (folder / "mensuel.csv").read_bytes(), (folder / "roster.csv").read_bytes()
+    header = answers.split(b"\n")[0] + b"\n"
+    given = (carried, "automne-2026/mensuel-2")
+    released = date(2026, 11, 9)
+    assert close(tmp_path / "a", *given, answers, roster, "fr", released, again=True)["counted"] > 10
+    empty = close(tmp_path / "b", *given, header, roster, "fr", released, again=True)
+    assert empty["counted"] == 0 and [entry["kind"] for entry in empty["entries"]] == ["released"]
 
 
 def test_a_file_of_the_ledger_that_nobody_can_read_still_keeps_its_wave_shut(example, ledger, tmp_path):

@@ -11,15 +11,18 @@ from typing import Any
 
 from binome.closing.carried import ROSTER_FILE, inbox_of, unpack
 from binome.clock import day_of
+from binome.cohort.calendar import waves_of
 from binome.model import Cohort, Entry, Program, Source
 from binome.places import Places
 from binome.problems import Problem, sort_problems
 from binome.release.entries import file_of, kind_of, to_json
 from binome.release.ledger import RESULTS, read_ledger
 from binome.release.night import release
+from binome.survey.attribution import answers_of_wave
 from binome.survey.plainjudge import judge_plainly
 from binome.survey.pull import pull
-from binome.survey.store import load_pulled
+from binome.survey.roster import Roster
+from binome.survey.store import Pulled, load_pulled
 
 __all__ = ["close"]
 
@@ -40,7 +43,7 @@ def close(
         program = _of_one(program, cohort, dates)
         day, survey = today or day_of(program.settings), _survey_of(program, cohort, name)
         if wave in carried["released"]:
-            return {"day": day.isoformat(), "before": None, "report": "", "found": [], "problems": [], "entries": []}
+            return {"day": day.isoformat(), "before": None, "counted": 0, "report": "", "found": [], "problems": [], "entries": []}
         before = _write_ledger(places, ledger, skip=f"{wave}/released.json" if again else "")
         _write_inbox(places, cohort, survey, answers, roster)
         return {"day": day.isoformat(), "before": before, **_closed(program, places, day, wave, survey, language)}
@@ -52,14 +55,28 @@ def _closed(program: Program, places: Places, day: date, wave: str, survey: str,
     cohort = wave.partition("/")[0]
     pulled = pull(program, places, day, language, only=[survey], judge=judge_plainly)
     ledger, unread = read_ledger(places.results)
-    night = release(program, {cohort: load_pulled(places, cohort)}, ledger, day, only=wave)
+    kept = load_pulled(places, cohort)
+    night = release(program, {cohort: kept}, ledger, day, only=wave)
     report = places.private / "quality" / f"{cohort}.md"
     return {
+        "counted": _counted(program, kept, wave, survey),
         "report": report.read_text(encoding="utf-8") if report.is_file() else "",
         "found": sorted({kind for kinds in pulled.kinds.values() for kind in kinds}),
         "problems": [_told(problem, language) for problem in sort_problems([*pulled.problems, *unread, *night.problems])],
         "entries": [_entry(cohort, entry) for cohort, entry in night.entries],
     }
+
+
+def _counted(program: Program, kept: Pulled, wave: str, survey: str) -> int:
+    """How many answers of the files are the wave's, for the coordinator alone: none, where they are another's export."""
+    cohort, _, name = wave.partition("/")
+    asked, stored = program.surveys.get(survey), kept.surveys.get(survey)
+    if asked is None or stored is None:
+        return 0
+    meant = next((one for one in waves_of(program.cohorts[cohort], asked, program.calendar) if one.id == name), None)
+    if meant is None or meant.milestone:  # a log is judged as it was opened, and all of it is one wave's
+        return len(stored.responses) if meant else 0
+    return len(answers_of_wave(asked, meant, stored.responses, kept.roster or Roster(()), program.settings.time_zone)[0])
 
 
 def _told(problem: Problem, language: str) -> dict[str, str]:

@@ -8,13 +8,13 @@ const ORDERS = ["day-first", "month-first", "year-first"];
 
 /**
  * The boxes of a wave's files. `files()` gives them, or puts the reader before the one that is missing and gives nothing;
- * `put(name, file)` puts one in its place.
+ * `put(name, file)` puts one in its place. `changed` is called whenever what was read is no longer what is held.
  */
-export function boxes(wave, say) {
+export function boxes(wave, say, changed) {
   const held = {};
   const named = { answers: { survey: wave.title }, ...(wave.signed ? { roster: {} } : {}) };
-  const drawn = Object.fromEntries(Object.entries(named).map(([name, values]) => [name, box(name, say, values, (file) => { held[name] = file; })]));
-  const dates = el("select", { id: "bn-close-dates" }, ORDERS.map((order) => el("option", { value: order, selected: order === wave.dates }, say(`files.dates.${order}`))));
+  const drawn = Object.fromEntries(Object.entries(named).map(([name, values]) => [name, box(name, say, values, (file) => { held[name] = file; changed(); })]));
+  const dates = el("select", { id: "bn-close-dates", onchange: changed }, ORDERS.map((order) => el("option", { value: order, selected: order === wave.dates }, say(`files.dates.${order}`))));
   return {
     content: [
       el("div", { class: "bn-close__files" }, Object.values(drawn).map(({ content }) => content)),

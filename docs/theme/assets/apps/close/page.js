@@ -21,9 +21,10 @@ openApp((root, data, say) => {
 
   // A file that misses its box would be opened in the place of the page.
   for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
-  const wanted = decodeURIComponent(location.hash.slice(1));
+  const wanted = location.hash.slice(1);
   const first = [...waves.querySelectorAll("input")].find((input) => input.value === wanted);
   first?.click();
+  addEventListener("pagehide", () => forget()); // a browser keeps a page that was left, and shows it again on "back"
 
   /** As the page was when it was opened; whatever Python was given goes with its thread. */
   function forget(words = "") {
@@ -59,13 +60,15 @@ openApp((root, data, say) => {
   }
 
   function warn(words, again) {
+    result.hidden = true;
     alarm.replaceChildren(el("div", { class: "bn-close__alarm" }, el("p", {}, words),
       again && el("button", { class: "bn-button bn-button--quiet", type: "button", onclick: again }, say("python.retry"))));
   }
 
   function choose(wave) {
     load();
-    const held = boxes(wave, say);
+    const outdated = () => { result.hidden = true; alarm.replaceChildren(); }; // it spoke of other files
+    const held = boxes(wave, say, outdated);
     const read = el("button", { class: "bn-button", type: "button", onclick: () => close(wave, held, read) }, say("read"));
     const told = el("p", { class: "bn-note", "aria-live": "polite" });
     const invent = async () => {

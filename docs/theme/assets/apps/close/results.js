@@ -11,7 +11,7 @@ const CHIPS = { error: "no", warning: "cannot", info: "" };
 /** The parts of a result, for the page to show in this order. */
 export function resultOf(found, wave, data, say) {
   const entries = found.entries.map((entry) => ({ ...entry, told: JSON.parse(entry.text) }));
-  return [...problems(found, say), ...report(found, say), ...becoming(entries, wave, data, say), ...replayed(found, entries, wave, data, say), ...toAdd(entries, Boolean(found.before), data, say)];
+  return [...problems(found, say), ...report(found, say), ...becoming(entries, wave, data, say), ...replayed(found, entries, wave, data, say), ...asked(found, entries, wave, data, say)];
 }
 
 function problems(found, say) {
@@ -41,7 +41,7 @@ function becoming(entries, wave, data, say) {
     shown.length > 0 && el("p", {}, say("public.released")),
     ...shown.map((figure) => blockOf(figure, speaking)),
     shown.length > 0 && tableOf(shown, speaking, say("public.table")),
-    lines.length + shown.length === 0 && el("p", {}, say("public.nothing")),
+    lines.length + shown.length === 0 && el("p", {}, say(held.length ? "public.withheld" : "public.nothing")),
     el("h3", {}, say("private.h")),
     el("ul", {}, kept.map((words) => el("li", {}, words))),
   ].filter(Boolean);
@@ -60,10 +60,21 @@ function replayed(found, entries, wave, data, say) {
     say(same ? "replay.same" : "replay.differs", { day: spell(wave.released, data.language) }))];
 }
 
+/** A release is for good: where no answer is the wave's, the files are given only to who says that nobody answered. */
+function asked(found, entries, wave, data, say) {
+  const same = entries.some(({ text }) => text === found.before);
+  const files = toAdd(entries, found.before ? (same ? "same" : "other") : "", data, say);
+  if (found.counted || found.before || !entries.some(({ kind }) => kind === "released")) return files;
+  const held = el("div", { hidden: true }, files);
+  const tick = el("input", { type: "checkbox", onchange: () => { held.hidden = !tick.checked; } });
+  const [opens, closes] = [wave.opens, wave.closes].map((day) => spell(day, data.language));
+  return [el("div", { class: "bn-close__alarm" }, el("p", {}, say("nobody", { opens, closes })), el("label", { class: "bn-close__tick" }, tick, el("span", {}, say("nobody.tick")))), held];
+}
+
 /** What was replayed is in the repository already: its file is shown, and goes nowhere. */
 function toAdd(entries, replay, data, say) {
   if (!entries.length) return [el("p", { class: "bn-note" }, say("files.out.none"))];
-  if (replay) return [el("h3", {}, say("replay.h")), el("p", {}, say("replay.about")), ...entries.map((entry) => file(entry, { repository: null }, say, false))];
+  if (replay) return [el("h3", {}, say(`replay.h.${replay}`)), el("p", {}, say(`replay.about.${replay}`)), ...entries.map((entry) => file(entry, { repository: null }, say, false))];
   return [
     el("h3", {}, say("files.out.h", { n: entries.length })),
     el("p", {}, say("files.out.about"), entries.length > 1 ? ` ${say("files.out.order")}` : ""),
