@@ -19,6 +19,7 @@ openApp((root, data, say) => {
   };
   show(false);
   addEventListener("hashchange", () => show(true));
+  addEventListener("pagehide", () => show(false)); // a browser keeps a page that was left: what was written in it is gone
 });
 
 /** The whole page for the link that the address holds now. */

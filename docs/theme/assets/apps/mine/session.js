@@ -17,11 +17,11 @@ export function nowCard(reader, week, data, say) {
     step: () => [el("p", { class: "bn-date" }, at(steps[0], day, say)), el("p", {}, steps[0].about)],
     between: () => [when(session, day, say), el("p", {}, say("now.session", { length: data.length }))],
     before: () => [el("p", { class: "bn-date" }, say("now.start", { day: day(reader.cohort.start) })), el("p", {}, say("now.before"))],
-    ending: () => [el("p", {}, say("now.ending"))],
+    ending: () => [el("p", {}, say(week.next.length ? "now.ending" : "now.ended"))],
     after: () => [el("p", {}, say("now.after", { day: day(reader.cohort.last) }))],
   };
   return el("section", { class: "bn-big bn-big--now", "aria-label": say("now.label") }, ...lines[phase](),
-    beside.length ? el("p", {}, say("now.beside", { steps: beside.map((step) => `${step.title}, ${at(step, day, say)}`).join(" ; ") })) : null);
+    beside.length ? el("p", {}, say("now.beside", { steps: beside.map((step) => `${step.title}, ${at(step, day, say)}`).join(data.language === "fr" ? "\u202f; " : "; ") })) : null);
 }
 
 function when(session, day, say) {
