@@ -14,6 +14,10 @@ ADDRESSES = {
     "https://git.acme.example/rh/m/-/tree/trunk": Repository("gitlab", "https://git.acme.example/rh/m", "trunk"),
     "https://git.acme.example/rh/m/tree/trunk": Repository("github", "https://git.acme.example/rh/m", "trunk"),
     "https://git.acme.example/rh/m": None,
+    "https://notgithub.example/acme/mentorat": None,
+    "https://github.com/acme/mentorat/tree/../../../settings": None,
+    "https://github.com/acme/mentorat/../../evil/mentorat": None,
+    "https://github.com/acme/mentorat\n": None,
 }
 
 

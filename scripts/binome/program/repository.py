@@ -9,6 +9,7 @@ from typing import Literal
 __all__ = ["Repository", "repository_at"]
 
 BRANCH = "main"  # where the address names none
+_UP = re.compile(r"/\.{1,2}(?:/|$)|\s")  # a way to somewhere else
 _TREE = re.compile(r"(?P<root>.+?)/(?P<dash>-/)?tree/(?P<branch>.+)")
 
 
@@ -22,6 +23,8 @@ class Repository:
 def repository_at(address: str) -> Repository | None:
     """The repository; None where neither its host nor a branch in its address tells GitHub from GitLab."""
     address = address.rstrip("/")
+    if _UP.search(address):
+        return None
     tree = _TREE.fullmatch(address)
     root, branch = (tree["root"], tree["branch"]) if tree else (address, BRANCH)
     forge = _forge(root, tree)
@@ -30,7 +33,7 @@ def repository_at(address: str) -> Repository | None:
 
 def _forge(root: str, tree: re.Match[str] | None) -> Literal["github", "gitlab"] | None:
     """`/-/tree/` is GitLab's way, `/tree/` GitHub's; a firm's own server says nothing by its name."""
-    host = root.split("/")[2].lower()
-    if "gitlab" in host or (tree and tree["dash"]):
+    labels = root.split("/")[2].lower().split(":")[0].split(".")
+    if "gitlab" in labels or (tree and tree["dash"]):
         return "gitlab"
-    return "github" if "github" in host or tree else None
+    return "github" if "github" in labels or tree else None

@@ -57,7 +57,7 @@ function linkField(filled, redraw, say) {
     const link = address ? readAddress(address) : { fault: "none" };
     const drawing = link.fault ? null : drawQr(address, say("qr.label"));
     filled["@qr"] = drawing ? { who: link.role, drawing } : null;
-    said.textContent = !address ? "" : link.fault ? say("qr.broken") : drawing ? say(`qr.done.${link.role}`) : say("qr.long");
+    said.textContent = !address ? "" : link.fault ? say("qr.broken") : drawing ? `${say(`qr.done.${link.role}`)} (${link.host})` : say("qr.long");
     redraw();
   };
   return el("div", {}, field("bn-sign-link", say("field.link"), 1, read, LONGEST), el("p", { class: "bn-note" }, say("qr.own")), said);

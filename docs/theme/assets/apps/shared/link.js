@@ -1,7 +1,7 @@
 // A personal link, read strictly: what stands behind the # of /moi/#v=1&k=…&c=…&r=…&f=…, and the address of a form in it.
 //
-// The grammar is told in scripts/binome/publish/personal.py. A link holds ids, never addresses, so that nobody can make one
-// that opens a page of theirs; what does not fit to the letter is refused whole, and no part of it is ever shown.
+// The grammar is told in scripts/binome/publish/personal.py. A link holds ids, never addresses: a forged one can name another
+// form of the same two hosts, and no other page (decision 33). What does not fit to the letter is refused whole, and never shown.
 
 export const LONGEST = 2000;
 const SHAPES = {
@@ -30,10 +30,10 @@ export function readLink(hash) {
   return { cohort: k, code: c, role: r, forms: new Map(forms.map((form) => [form.split("~")[0], readForm(form)])) };
 }
 
-/** The same for a whole address that somebody pasted; its page must be named like ours, wherever it is published. */
+/** The same for a whole address that somebody pasted, with its `host`; its page must be named like ours, wherever it is published. */
 export function readAddress(address) {
-  const [, hash] = /^https?:\/\/[^\s#?]+\/moi\/?(#\S*)$/.exec(address.trim()) ?? [];
-  return hash ? readLink(hash) : { fault: "broken" };
+  const [, host, hash] = /^https?:\/\/([^\s#?/@]+)\/(?:[^\s#?@]+\/)?moi\/?(#\S*)$/.exec(address.trim()) ?? [];
+  return hash ? { ...readLink(hash), host } : { fault: "broken" };
 }
 
 function readForm(written) {
