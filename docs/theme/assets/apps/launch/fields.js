@@ -45,7 +45,7 @@ function texts(name, shape, page) {
 /** A day, and the Mondays that leave enough time to prepare. */
 function day(name, shape, page) {
   const input = el("input", { id: idOf(name), type: "date", ...describedBy(name), oninput: page.changed });
-  const said = new Intl.DateTimeFormat(page.data.language, { dateStyle: "long", timeZone: "UTC" });
+  const said = new Intl.DateTimeFormat(page.data.language === "en" ? "en-GB" : page.data.language, { dateStyle: "long", timeZone: "UTC" });
   const mondays = page.mondays.map((monday) => {
     const press = () => { input.value = monday; page.changed(); page.touched(name); };
     return el("li", {}, el("button", { type: "button", class: "bn-launch__chip", onclick: press }, said.format(new Date(`${monday}T00:00:00Z`))));

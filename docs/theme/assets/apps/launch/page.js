@@ -96,6 +96,7 @@ function fileBox(data, say, { wrong }) {
     el("p", { class: "bn-launch__quiet" }, say("nothing-leaves")));
 
   function show(cohort, problems, fields) {
+    if (made?.text !== cohort.text) done.textContent = ""; // what was copied is no longer what stands here
     made = cohort;
     const errors = problems.filter((problem) => problem.severity === "error").length;
     const warnings = problems.filter((problem) => problem.severity === "warning").length;

@@ -25,7 +25,7 @@ export function sourcesField(shape, page) {
   const root = fieldset(NAME, shape, page, ...rows.filter(Boolean));
   root.addEventListener("change", show);
   let own = false;
-  folder.input.addEventListener("input", () => { own = folder.input.value !== ""; });
+  root.addEventListener("input", ({ target }) => { if (target === folder.input) own = target.value !== ""; }, true); // before the page suggests one
   folder.input.maxLength = path.maxLength;
   return { ...field(NAME, root, page, { read, write }), suggest: (folderOf) => { if (!own) folder.input.value = folderOf; } };
 }
