@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+def inbox_of(cohort: str) -> str:
+    """Where the exports of a cohort are put unless somebody says otherwise: a folder, from the root."""
+    return f"private/inbox/{cohort}"
+
+
 @dataclass(frozen=True)
 class Places:
     root: Path

@@ -12,20 +12,16 @@ from typing import Any
 
 from binome.closing.plain import from_plain, to_plain
 from binome.model import Cohort, Contract, Matching, Notice, Program, Source, Text
+from binome.places import inbox_of
 from binome.release.entries import file_of, to_json
 from binome.release.ledger import Ledger
 from binome.survey.sources import SOURCES
 
-__all__ = ["ROSTER_FILE", "inbox_of", "pack", "unpack"]
+__all__ = ["ROSTER_FILE", "pack", "unpack"]
 
 ROSTER_FILE = "roster.csv"
 _HOW = ("columns", "dates")  # the settings that say how a table is read, not where it is
 _NOTHING = Text({})
-
-
-def inbox_of(cohort: str) -> str:
-    """The folder of a cohort's exports, from the root, where no other place is said."""
-    return f"private/inbox/{cohort}"
 
 
 def pack(program: Program, ledger: Ledger, with_released: bool = False) -> dict[str, Any]:

@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from binome.closing.carried import ROSTER_FILE, inbox_of, unpack
+from binome.closing.carried import ROSTER_FILE, unpack
 from binome.clock import day_of
 from binome.cohort.calendar import waves_of
 from binome.model import Cohort, Entry, Program, Source
-from binome.places import Places
+from binome.places import Places, inbox_of
 from binome.problems import Problem, sort_problems
 from binome.release.entries import file_of, kind_of, to_json
 from binome.release.ledger import RESULTS, read_ledger

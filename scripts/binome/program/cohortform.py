@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from binome.model import Program
 from binome.program.likenesses import word_lists
 
-__all__ = ["ASKED", "PAIRS", "PREPARED", "STAGE", "first_mondays", "folder_of", "nobody_of", "word_lists"]
+__all__ = ["ASKED", "PAIRS", "PREPARED", "STAGE", "first_mondays", "nobody_of", "word_lists"]
 
 ASKED = ("title", "start", "stage", "grows_from", "pairs", "objectives", "sources")
 STAGE, PAIRS = "pilot", 6
@@ -23,11 +23,6 @@ def first_mondays(today: date, count: int, after: timedelta = timedelta(0)) -> l
     first = today + after
     monday = first + timedelta(days=-first.weekday() % 7)
     return [monday + timedelta(weeks=week) for week in range(count)]
-
-
-def folder_of(cohort: str) -> str:
-    """Where the exported answers of a cohort are put, unless somebody says otherwise."""
-    return f"private/inbox/{cohort}"
 
 
 def nobody_of(program: Program) -> list[str]:

@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from binome.model import Role
+from binome.publish.site import FOLDERS
 
 __all__ = ["FORM", "PersonalForm", "page_address", "personal_link"]
 
 PAGE = "moi/"
-FOLDERS = {"fr": "", "en": "en/"}  # of the site's languages, as `publish.site` builds them
 FORM = re.compile(r"[A-Za-z0-9_-]{6,120}")
 _CODE = re.compile(r"(?=.{4,40}\Z)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _BLANKS = re.compile(r"\s+")
@@ -36,7 +36,7 @@ class PersonalForm:
 
 def page_address(site: str, language: str) -> str:
     """Where the page of each participant is published; nothing where program.yml does not say where the site is."""
-    return f"{site.rstrip('/')}/{FOLDERS[language]}{PAGE}" if site else ""
+    return "/".join(filter(None, (site.rstrip("/"), FOLDERS[language], PAGE))) if site else ""
 
 
 def personal_link(site: str, language: str, cohort: str, code: str, role: Role, forms: Sequence[PersonalForm] = ()) -> str:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo, available_timezones
 
 from binome.model import Cohort, Source
+from binome.places import inbox_of
 from binome.problems import Place
 from binome.program.document import shown
 from binome.program.draft import Draft
@@ -55,7 +56,7 @@ def answers_stay_private(draft: Draft) -> Found:
             path = PurePosixPath(str(source.settings["path"]))
             if path.parts[:1] != ("private",) and not _leaves(path):
                 file = [path.name] if path.suffix.lower() in (".csv", ".xlsx") else []
-                near = "/".join(["private/inbox", cohort.id, *file])
+                near = "/".join([inbox_of(cohort.id), *file])
                 yield _place(draft, cohort, name), {"path": shown(path), "near": shown(near, 200)}
 
 
