@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from binome.clock import day_of
-from binome.places import Places
+from binome.places import Places, inbox_of
 from binome.problems import Place, Problem, Stop
 from binome.terminal import PROBLEMS, SpokenCommand, SpokenGroup, SpokenOption, language_of, print_problems, tell, today_option
 from binome.wording import say
@@ -81,7 +81,7 @@ def _name(places: Places, id: str | None, titles: Mapping[str, str], asks: bool)
 
 def _answers(program: Program, name: str, titles: Mapping[str, str], said: Mapping[str, Any], asks: bool, today: date) -> Answers:
     """Options first, then questions where somebody sits at a terminal, else what the form has ready."""
-    from binome.program.cohortform import PAIRS, PREPARED, STAGE, first_mondays, folder_of
+    from binome.program.cohortform import PAIRS, PREPARED, STAGE, first_mondays
     from binome.start.cohortfile import Answers
 
     [monday] = first_mondays(today, 1, PREPARED)
@@ -92,7 +92,7 @@ def _answers(program: Program, name: str, titles: Mapping[str, str], said: Mappi
     objectives = said["objectives"] or tuple(_chosen(program, asks))
     sources = _asked("sources", said["sources"], asks, _meant(said), click.Choice(SOURCES))
     sheet = _asked("sheet", said["sheet"], asks, "") if sources == "google-sheet" else ""
-    folder = _asked("folder", said["folder"], asks, folder_of(name), room="field") if sources == "csv" else ""
+    folder = _asked("folder", said["folder"], asks, inbox_of(name), room="field") if sources == "csv" else ""
     return Answers(titles, start, stage, before, pairs, objectives, sources, sheet, folder)
 
 
@@ -108,7 +108,8 @@ def _chosen(program: Program, asks: bool) -> Iterator[str]:
         raise Stop(Problem(Place("--objective"), "start.no-objective", {"known": ", ".join(one.id for one in known)}))
     for number, one in enumerate(known, start=1):
         click.echo(f"{number:>3}  {one.title.to(language_of())}  ({one.id})")
-    for word in click.prompt(say(language_of(), "launch", "ask.objectives"), type=str).replace(",", " ").split():
+    question = say(language_of(), "launch", "ask.objectives")
+    for word in click.prompt(question, type=str, prompt_suffix=_suffix(question)).replace(",", " ").split():
         yield known[int(word) - 1].id if word.isdecimal() and 0 < int(word) <= len(known) else word
 
 
@@ -116,7 +117,12 @@ def _asked(name: str, said: str | None, asks: bool, default: str | None, kind: A
     if said is not None or not asks:
         return said if said is not None else (default or "")
     question = say(language_of(), "launch", f"{room}.{name}", **words)
-    return click.prompt(question, default=default, type=kind, show_default=bool(default))
+    return click.prompt(question, default=default, type=kind, show_default=bool(default), show_choices=False, prompt_suffix=_suffix(question))
+
+
+def _suffix(question: str) -> str:
+    """After a question its own mark is enough."""
+    return " " if question.endswith("?") else {"fr": "\u00a0: "}.get(language_of(), ": ")
 
 
 def _in_words(language: str) -> str:
