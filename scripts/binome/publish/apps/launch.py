@@ -81,7 +81,6 @@ def _known(context: Context) -> dict[str, list[dict[str, str]]]:
             for one in program.objectives.values()
         ],
         "grows_from": [{"id": one.id, "title": context.words(one.title)} for one in program.cohorts.values()],
-        "organisations": [{"id": one.id, "title": one.name} for one in program.settings.organisations.values()],
     }
 
 
