@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
@@ -137,6 +138,8 @@ test("by keyboard alone: what is missing is said where it is missing, a workbook
   await page.locator('input[name="bn-wave"]').first().focus();
   await page.keyboard.press("Space");
   await page.waitForSelector("[data-bn-python]", PLENTY);
+  let ended = false;
+  page.workers().find((worker) => worker.url().startsWith("blob:")).on("close", () => { ended = true; });
   const button = page.locator(".bn-close section:not([hidden]) > .bn-actions > button.bn-button").first();
   await button.focus();
   await page.keyboard.press("Enter");
@@ -147,16 +150,52 @@ test("by keyboard alone: what is missing is said where it is missing, a workbook
   await page.locator(".bn-close__trial button").press("Enter");
   await page.locator("#bn-close-roster-told", { hasText: "roster.csv" }).waitFor();
   await button.press("Enter");
-  const { entries } = await result(page);
-  assert.equal(typeof entries, "object");
+  await result(page);
+  await page.locator("#bn-close-dates").selectOption("month-first");
+  assert.equal(await page.locator(".bn-close__result").isVisible(), false, "it was read in another order of dates");
+  await button.press("Enter");
+  await result(page);
   await page.locator(".bn-close__forget button").press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.id), "bn-close-wave");
   assert.equal(await page.locator(".bn-close__result").isVisible(), false);
   assert.equal(await page.locator('input[name="bn-wave"]:checked').count(), 0);
   const left = await page.evaluate(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, document.cookie]);
   assert.deepEqual(left.slice(2), [0, ""]);
-  assert.deepEqual(page.workers().map((worker) => worker.url()).filter((url) => url.includes("/close/")), []);
+  for (let waited = 0; !ended && waited < 5_000; waited += 50) await page.waitForTimeout(50);
+  assert.equal(ended, true, "the thread goes with what it was given");
 }));
+
+test("who leaves the page leaves nothing in it, even where the browser keeps it for a return", () => closing("/cloturer/", async (page) => {
+  await choose(page, "automne-2026/mensuel-2");
+  await page.waitForSelector("[data-bn-python]", PLENTY);
+  await page.locator(".bn-close__trial button").click();
+  await page.locator("#bn-close-roster-told", { hasText: "roster.csv" }).waitFor();
+  await read(page);
+  await result(page);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+  assert.equal(await page.getByText("roster.csv").count(), 0);
+  assert.equal(await page.locator(".bn-close__private, .bn-close__file, .bn-close__box").count(), 0);
+}));
+
+test("whatever ran in the thread of Python, it would reach no other host and run no text", async () => {
+  const asked = [];
+  const other = createServer((request, response) => { asked.push(request.url); response.writeHead(200, { "access-control-allow-origin": "*", "content-type": "text/javascript" }).end(); });
+  await new Promise((ready) => other.listen(0, "127.0.0.1", ready));
+  const elsewhere = `http://127.0.0.1:${other.address().port}`;
+  const hostile = `
+    const tried = (act) => act().then(() => "done", (fault) => fault.name);
+    self.tried = Promise.all([
+      tried(() => import("${elsewhere}/module.js")), tried(() => fetch("${elsewhere}/data")),
+      tried(() => new FontFace("x", "url(${elsewhere}/font)").load()), tried(async () => eval("1")),
+    ]);`;
+  await during(await serve(SITE, { "/assets/apps/close/worker.js": hostile }), async (at) => during(await openReader(browser, at.origin), async ({ page }) => {
+    await page.goto(`${at.origin}/cloturer/`);
+    const [worker] = await Promise.all([page.waitForEvent("worker"), choose(page, "automne-2026/mensuel-2")]);
+    assert.deepEqual(await worker.evaluate(() => self.tried), ["TypeError", "TypeError", "NetworkError", "EvalError"]);
+    assert.deepEqual(asked, []);
+  }));
+  other.close();
+});
 
 test("a browser that is too old, or that cannot load Python, is told so and loses nothing", async () => {
   await during(await openReader(browser, server.origin), async ({ page }) => {

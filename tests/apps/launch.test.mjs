@@ -148,6 +148,9 @@ test("a rollout says what it grows from, and a Monday is picked among those that
   await page.check("#bn-launch-sources-csv");
   await page.fill("#bn-launch-id", "suite-2027");
   assert.match(await it.text(), /answers: \{type: csv, path: private\/inbox\/suite-2027\}/, "the folder follows the name");
+  await page.locator("#bn-launch-sources-folder").selectText();
+  await page.keyboard.type("private/nos réponses");
+  assert.equal(await page.locator("#bn-launch-sources-folder").inputValue(), "private/nos réponses", "until somebody types one, from the first key on");
   assert.deepEqual(await tooWide(page), []);
   assert.deepEqual(it.heard, []);
   await it.close();

@@ -213,6 +213,8 @@ test("asking for help and stopping are messages one sends oneself: to nobody yet
     assert.ok(href.startsWith("mailto:?subject=") && href.endsWith("&body=Mes%20mots%20%26%20les%20miens%0D%0A100%20%25"), href);
     assert.ok(!href.includes(CODE));
   }
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+  for (const words of await page.locator("textarea").all()) assert.ok(!(await words.inputValue()).includes("Mes mots"), "kept for who comes back");
 }));
 
 test("the QR code holds the very link, small enough for paper, by day and by night", async () => {

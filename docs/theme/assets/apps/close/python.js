@@ -16,7 +16,8 @@ export class Python {
     if (typeof WebAssembly !== "object" || typeof Worker !== "function") throw new Error("old");
     // Started from the page's own words, a thread has the page's policy; started from a file, it would have none.
     const own = new Blob([`import ${JSON.stringify(new URL("./worker.js", import.meta.url).href)};`], { type: "text/javascript" });
-    this.worker = new Worker(URL.createObjectURL(own), { get type() { modules = true; return "module"; } });
+    this.address = URL.createObjectURL(own);
+    this.worker = new Worker(this.address, { get type() { modules = true; return "module"; } });
     if (!modules) throw new Error("old");
     this.worker.addEventListener("message", ({ data }) => this.#settle(data.id, data));
     this.worker.addEventListener("error", (event) => {
@@ -37,6 +38,7 @@ export class Python {
   /** Everything it was given goes with it. */
   end() {
     this.worker.terminate();
+    URL.revokeObjectURL(this.address);
     for (const id of [...this.#waiting.keys()]) this.#settle(id, { fault: "ended" });
   }
 
